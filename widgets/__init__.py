@@ -1,0 +1,17 @@
+"""Interactive cases: what a case is, how it is proved, and how it reaches a learner.
+
+The rooms, each importing only from those before it: `case`, `languages`, `proof`, `edition`, `player`.
+`open_case("week1")` shows a case in a notebook. It is imported when asked for, so that
+`import widgets` alone needs nothing but Python.
+"""
+
+__all__ = ["open_case", "open_home"]
+
+
+def __getattr__(name: str):
+    """Import the notebook's entry points when they are asked for."""
+    if name in __all__:
+        from widgets import player
+
+        return getattr(player, name)
+    raise AttributeError(f"module 'widgets' has no '{name}'")

@@ -1,0 +1,4 @@
+/** The entry of CourseHome. */
+import { renderHome } from "./weeks.js";
+
+export default { render: renderHome };

@@ -1,0 +1,34 @@
+/** "Leave this page": always one press away, and on Esc twice. The page is blank before anything else happens. */
+import { element } from "./dom.js";
+
+const TWICE_WITHIN = 1000; // milliseconds
+
+/**
+ * The bar with the button. A page keeps a place for it in its header, which stays in view; elsewhere it stands above the view.
+ * @param {import("./stage.js").Stage} stage  @param {HTMLElement} el
+ * @returns {HTMLElement}
+ */
+export function leaveBar({ say, button, plain, signal }, el) {
+  const leave = button(say("leave.button"), leavePage, { class: "leave", "data-leave": true, title: say("leave.hint") });
+  listenForEscape(plain ? document : el, signal);
+  const header = plain ? document.querySelector("[data-casebook-bar]:empty") : null;
+  header?.append(leave);
+  signal.addEventListener("abort", () => leave.remove(), { once: true });
+  return header ? null : element("div", { class: "bar" }, leave);
+}
+
+/** In JupyterLab Esc has other uses, so there it counts only inside the player. */
+function listenForEscape(where, signal) {
+  let last = -Infinity;
+  const listen = (event) => {
+    if (event.key !== "Escape" || event.repeat) return;
+    if (event.timeStamp - last <= TWICE_WITHIN) leavePage();
+    last = event.timeStamp;
+  };
+  where.addEventListener("keydown", listen, { signal, capture: true });
+}
+
+function leavePage() {
+  document.documentElement.replaceChildren();
+  location.replace("about:blank");
+}

@@ -1,0 +1,4 @@
+/** The entry of CasePlayer. */
+import { renderPlayer } from "./play.js";
+
+export default { render: renderPlayer };

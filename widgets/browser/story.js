@@ -1,0 +1,61 @@
+/** The parts a scene is told with: its head, its paragraphs with what they come from, and the handover note. */
+import { element, freshId, heading, prose } from "./dom.js";
+import { holds } from "./engine.js";
+import { causeOf } from "./trail.js";
+
+/**
+ * @param {import("./stage.js").Stage} stage  @param {string} sceneId  @param {string} title
+ * @param {string} id  by which the view is named after its heading
+ * @returns {HTMLElement} phase, country and month, and the heading that takes the focus
+ */
+export function sceneHead({ kase, say }, sceneId, title, id) {
+  const scene = kase.scenes[sceneId];
+  const parts = { phase: say(`phase.${scene.phase}`), country: kase.countries[scene.country], when: scene.when };
+  return element("div", { class: "scene-head" },
+    element("p", { class: "kicker" }, say("kicker", parts)),
+    heading(2, title, { id, "data-focus": true }),
+  );
+}
+
+/** @param {import("./stage.js").Stage} stage  @param {string} phase  @param {boolean} changed  @returns {HTMLElement} whose desk the learner sits at */
+export function deskLine({ kase, say }, phase, changed) {
+  const who = { who: kase.phases[phase].you_are };
+  return element("p", { class: changed ? "desk new-desk" : "desk" }, say(changed ? "now_you_are" : "you_are", who));
+}
+
+/**
+ * The paragraphs that show here. Where one shows because of an earlier decision, a line after it says which.
+ * @param {import("./stage.js").Stage} stage  @param {import("./engine.js").State} state
+ * @param {import("./trail.js").Step[]} steps  behind this state
+ * @param {{if: import("./engine.js").Condition, html: string}[]} paragraphs
+ * @returns {HTMLElement}
+ */
+export function storyText(stage, state, steps, paragraphs) {
+  const named = new Set();
+  const nameCause = (condition) => {
+    const cause = causeOf(steps, condition);
+    if (!cause || named.has(cause)) return null;
+    named.add(cause);
+    return causeLine(stage, cause);
+  };
+  const shown = paragraphs.filter((paragraph) => holds(paragraph.if, state));
+  return element("div", { class: "text" },
+    shown.map((paragraph) => [prose(paragraph.html, stage.language), nameCause(paragraph.if)]),
+    nameCause(steps.at(-1)?.way.if),
+  );
+}
+
+/** @param {import("./stage.js").Stage} stage  @param {string} html  @param {string} title  @returns {HTMLElement} a note on paper */
+export function handoverNote({ language }, html, title) {
+  const id = freshId("note");
+  return element("section", { class: "note", "aria-labelledby": id },
+    element("h3", { class: "label", id }, title),
+    prose(html, language),
+  );
+}
+
+function causeLine({ kase, say }, step) {
+  const scene = kase.scenes[step.scene];
+  const where = { place: scene.place, phase: say(`phase.${scene.phase}`), choice: step.choice.say };
+  return element("p", { class: "cause" }, say("cause", where));
+}

@@ -1,0 +1,74 @@
+/** The course home: one card a week, with how far this browser's learner has come. */
+import { fingerprintOf } from "./code.js";
+import { element, prose, unseen } from "./dom.js";
+import { languageLinks } from "./frame.js";
+import { leaveBar } from "./leave.js";
+import { setStage } from "./stage.js";
+import { readPlay, rememberLanguage } from "./store.js";
+
+/**
+ * @typedef {Object} Week  one entry of the trait `weeks`
+ * @property {string} folder
+ * @property {number} number
+ * @property {string} id  of its case
+ * @property {string} fingerprint
+ * @property {string} title
+ * @property {string} theme
+ * @property {string} summary  HTML
+ * @property {{name: string, age: number}} protagonist
+ * @property {string[]} corridor  names of countries, in the order she passes
+ * @property {number} minutes
+ * @property {string} href
+ * @property {number} decisions  on the longest path
+ */
+
+/** @param {{model: Object, el: HTMLElement}} given  @returns {() => void} its clean-up */
+export function renderHome({ model, el }) {
+  const life = new AbortController();
+  const language = model.get("language") || document.documentElement.lang || "en";
+  const stage = setStage({ model, language, signal: life.signal });
+  const cards = model.get("weeks").map((week) => element("li", {}, weekCard(stage, week)));
+  el.classList.add("casebook");
+  el.lang = language;
+  el.replaceChildren(...[
+    leaveBar(stage, el),
+    languageLinks(stage, ""),
+    element("ol", { class: "weeks" }, cards),
+  ].filter(Boolean));
+  if (stage.plain) rememberLanguage(language);
+  return () => {
+    life.abort();
+    el.replaceChildren();
+  };
+}
+
+function weekCard(stage, week) {
+  const { say, language } = stage;
+  const { name, age } = week.protagonist;
+  const { state, lines, action, code } = progressOf(stage, week);
+  const href = code ? `${week.href}#${code}` : week.href;
+  return element("article", { class: "week", "data-progress": state },
+    element("p", { class: "kicker" }, say("home.week", { number: week.number, theme: week.theme })),
+    element("h2", {}, week.title),
+    element("p", { class: "woman" }, say("home.woman", { name, age })),
+    element("ol", { class: "corridor", "aria-label": say("home.corridor") }, week.corridor.map((country) => element("li", {}, country))),
+    prose(week.summary, language),
+    element("p", { class: "quiet-text" }, say("home.minutes", { minutes: week.minutes, decisions: week.decisions })),
+    element("div", { class: "progress" }, lines.map((line) => element("p", {}, line))),
+    element("p", { class: "actions" },
+      element("a", { class: "primary", href, "data-week": week.folder }, action, unseen(` ${say("home.of_week", { number: week.number, title: week.title })}`))),
+  );
+}
+
+/** What the card says of the play that this browser keeps; a code of an older version of the case no longer leads anywhere. */
+function progressOf({ say }, week) {
+  const { play } = readPlay(week.id);
+  if (!play) return { state: "new", lines: [say("home.not_started")], action: say("home.begin") };
+  const reached = play.reached.length ? [say("home.reached", { titles: play.reached.map((ending) => ending.title ?? ending.scene).join("; ") })] : [];
+  if (fingerprintOf(week.id, play.code) !== week.fingerprint) {
+    return { state: "revised", lines: [...reached, say("home.revised")], action: say("home.begin") };
+  }
+  if (play.ending) return { state: "ended", lines: reached, action: say("home.again") };
+  const going = say("home.going", { phase: say(`phase.${play.phase}`), count: play.decisions, most: week.decisions });
+  return { state: "going", lines: [going, ...reached], action: say("home.resume"), code: play.code };
+}

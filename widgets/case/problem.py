@@ -1,0 +1,54 @@
+"""What is wrong in a file: where, what, and what would be right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+class CasebookError(Exception):
+    """The root of every error that the casebook raises on purpose."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One finding in one line of a file, in words for the person who wrote it.
+
+    `line` counts from 1. `rule` is an id of the pedagogy (`R3.3`), or empty where a file cannot be read at all.
+    `level` is `error` (nothing is built) or `warning`.
+    """
+
+    file: str
+    line: int
+    what: str
+    remedy: str = ""
+    rule: str = ""
+    level: str = "error"
+
+    def __str__(self) -> str:
+        head = f"{self.file}:{self.line}: "
+        if self.level != "error":
+            head += f"{self.level}: "
+        if self.rule:
+            head += f"{self.rule}: "
+        return " ".join(part for part in (head + self.what, self.remedy) if part)
+
+
+class CaseProblems(CasebookError):
+    """Raised where a file holds something that cannot be played or shown; carries every problem found in it."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return `Did you mean 'x'?` for the nearest known name, or the names there are, or nothing."""
+    names = sorted(set(known))
+    if near := get_close_matches(name, names, n=1, cutoff=0.5):
+        return f"Did you mean '{near[0]}'?"
+    if 0 < len(names) <= 12:
+        return f"There are: {', '.join(names)}."
+    return ""

@@ -1,0 +1,116 @@
+"""An executed notebook becomes one self-contained HTML page."""
+
+import base64
+import hashlib
+import html
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nh3
+from markdown_it import MarkdownIt
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbformat import NotebookNode
+
+from .join import join_modules, join_styles
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+CASEBOOK_TYPE = "application/vnd.casebook+json"
+LONGEST_DESCRIPTION = 200
+
+_markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
+_FIRST_HEADING = re.compile(r"^\s*<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_TAGS = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds the cells of a page: its language, the words of that language, and where its links lead."""
+
+    language: str
+    words: dict
+    home: str | None  # None on the home itself
+    languages: dict[str, str]  # this page in each language, itself included
+
+    @property
+    def links(self) -> dict:
+        """Return the links as the player gets them."""
+        return {"home": self.home, "languages": self.languages}
+
+
+def draw_page(notebook: NotebookNode, frame: Frame) -> str:
+    """Return the page of an executed notebook: no code, its players as data, script and style once."""
+    exporter = TemplateExporter(
+        template_paths=[str(TEMPLATES)],
+        template_file="page.html.j2",
+        filters={"prose": prose, "brief": brief, "traits": lambda bundle: traits(bundle, frame)},
+    )
+    title, description = heading_and_lead(notebook)
+    course = frame.words["page"]["course"]
+    page, _resources = exporter.from_notebook_node(
+        notebook,
+        resources={
+            "frame": frame,
+            "words": frame.words["page"],
+            "title": title if frame.home is None else f"{title} · {course}",
+            "description": description,
+            "icon": icon(),
+            "style": join_styles(),
+            "script": join_modules("page.js"),
+            "casebook_type": CASEBOOK_TYPE,
+        },
+    )
+    return page
+
+
+def prose(markdown: str) -> str:
+    """Return a cell's Markdown as clean HTML; raw HTML in it stays text."""
+    return nh3.clean(_markdown.render(markdown), link_rel="noopener noreferrer")
+
+
+def brief(markdown: str) -> tuple[str, str]:
+    """Return the heading of a brief and the HTML below it: the heading is what opens it."""
+    body = prose(markdown)
+    found = _FIRST_HEADING.match(body)
+    return (found[2], body[found.end() :]) if found else ("", body)
+
+
+def traits(bundle: dict, frame: Frame) -> str:
+    """Return a player's data as JSON that no text in it can close the script element around."""
+    with_links = {**bundle["traits"], "links": frame.links}
+    return json.dumps(with_links, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def heading_and_lead(notebook: NotebookNode) -> tuple[str, str]:
+    """Return the page's first heading and its first paragraph, as plain text, for the title and description."""
+    text = "".join(prose(cell.source) for cell in notebook.cells if cell.cell_type == "markdown")
+    heading = re.search(r"<h1>(.*?)</h1>", text, re.DOTALL)
+    lead = re.search(r"<p>(.*?)</p>", text, re.DOTALL)
+    return (_plain(heading[1]) if heading else "", _shortened(_plain(lead[1])) if lead else "")
+
+
+def icon() -> str:
+    """Return the icon of the pages as an address that asks nobody for anything."""
+    picture = (TEMPLATES / "icon.svg").read_bytes()
+    return "data:image/svg+xml;base64," + base64.b64encode(picture).decode("ascii")
+
+
+def policy_of(page: str) -> str:
+    """Return the Content-Security-Policy of a page: its own scripts and styles run, and nothing is fetched."""
+    scripts = re.findall(r'<script(?: type="module")?>(.*?)</script>', page, re.DOTALL)
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes or chr(39) + 'none' + chr(39)}; style-src 'unsafe-inline'; "
+        "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )
+
+
+def _plain(fragment: str) -> str:
+    return " ".join(html.unescape(_TAGS.sub("", fragment)).split())
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST_DESCRIPTION:
+        return text
+    return text[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + " …"

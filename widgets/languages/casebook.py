@@ -1,0 +1,204 @@
+"""The folder of content: which weeks there are, what each holds, and in which languages."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+
+from widgets.case.document import LARGEST, read_document
+from widgets.case.loader import Reading, read_case
+from widgets.case.model import Case
+from widgets.case.problem import CasebookError, CaseProblems, Problem
+from widgets.case.sources import SOURCE_LANGUAGE, Register, check_cites, read_register
+
+from .catalogue import SUFFIX, Catalogue, Gap, languages_in, messages
+from .texts import model_texts, tree_texts, with_texts, with_tree_texts
+
+FOLDER = "casebook"
+TEXT_FILES = ("words.yaml", "misconceptions.yaml", "skills.yaml")  # nothing but texts, in the folder of the course
+
+
+class NoCasebook(CasebookError):
+    """Raised when no folder named casebook is found from here upwards."""
+
+
+class Casebook:
+    """Everything below one `casebook/` folder, read when it is asked for.
+
+    `root` is the folder itself; problems name files from its parent, as in `casebook/week1/case.yaml`.
+    """
+
+    def __init__(self, root: Path):
+        self.root = root.resolve()
+
+    @classmethod
+    def around(cls, here: Path) -> "Casebook":
+        """Return the casebook that a folder lies in or beside; raise NoCasebook."""
+        for folder in (here.resolve(), *here.resolve().parents):
+            if folder.name == FOLDER and (folder / "sources.yaml").is_file():
+                return cls(folder)
+            if (folder / FOLDER / "sources.yaml").is_file():
+                return cls(folder / FOLDER)
+        raise NoCasebook(f"There is no folder '{FOLDER}' in {here} or above it.")
+
+    @property
+    def weeks(self) -> list[Path]:
+        """Return the folders that hold a case, in the order of their numbers."""
+        folders = [path.parent for path in self.root.glob("*/case.yaml")]
+        return sorted(folders, key=lambda folder: (number_of(folder), folder.name))
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the source language and those that the course has a catalogue of."""
+        return [SOURCE_LANGUAGE, *languages_in(self.root)]
+
+    @property
+    def folders(self) -> list[Path]:
+        """Return the folder of the course and those of its weeks."""
+        return [self.root, *self.weeks]
+
+    def shown(self, file: Path) -> str:
+        """Return the name of a file as problems show it."""
+        try:
+            return file.resolve().relative_to(self.root.parent).as_posix()
+        except ValueError:
+            return str(file)
+
+    def read(self, file: Path) -> Reading:
+        """Read a case file and hold its citations against the register."""
+        reading = read_case(read_bytes(file), self.shown(file))
+        if reading.case:
+            check_cites(reading, self.register)
+        return reading
+
+    @cached_property
+    def register(self) -> Register:
+        """Return the register of sources; raise CaseProblems where it cannot be used."""
+        sources, ratification = self.root / "sources.yaml", self.root / "ratification.csv"
+        register, problems = read_register(
+            read_bytes(sources),
+            read_bytes(ratification),
+            sources_file=self.shown(sources),
+            ratification_file=self.shown(ratification),
+        )
+        if problems:
+            raise CaseProblems(problems)
+        return register
+
+    def case(self, week: str, language: str = SOURCE_LANGUAGE) -> Case:
+        """Return the case of a week in a language; raise CaseProblems where it, or a translation, is not whole."""
+        folder = self.root / week
+        reading = self.read(folder / "case.yaml")
+        if reading.problems:
+            raise CaseProblems(reading.problems)
+        if language == SOURCE_LANGUAGE:
+            return reading.case
+        path = self.path_of(folder / "case.yaml")
+        self._refuse_gaps(folder, language, model_texts(reading.case, path))
+        return with_texts(reading.case, path, self.catalogue(folder, language).translate)
+
+    def texts(self, name: str, language: str = SOURCE_LANGUAGE) -> dict:
+        """Return one of the files that hold nothing but texts, such as `words.yaml`, in a language."""
+        file = self.root / name
+        tree = self._tree(file)
+        if language == SOURCE_LANGUAGE:
+            return with_tree_texts(tree, "", lambda _, text: text)
+        path = self.path_of(file)
+        self._refuse_gaps(self.root, language, tree_texts(tree, path))
+        return with_tree_texts(tree, path, self.catalogue(self.root, language).translate)
+
+    def notebook(self, file: Path, language: str = SOURCE_LANGUAGE) -> nbformat.NotebookNode:
+        """Return a notebook with its Markdown in a language; raise CaseProblems where a translation is missing."""
+        notebook = self._read_notebook(file)
+        if language == SOURCE_LANGUAGE:
+            return notebook
+        self._refuse_gaps(file.parent, language, _notebook_texts(notebook, self.path_of(file)))
+        translate = self.catalogue(file.parent, language).translate
+        for cell in _markdown(notebook):
+            cell.source = translate(f"{self.path_of(file)}/{cell.id}", cell.source)
+        return notebook
+
+    def folder_texts(self, folder: Path) -> Iterator[tuple[str, str]]:
+        """Yield (path, English) for everything in a folder that is translated; raise CaseProblems."""
+        case = folder / "case.yaml"
+        if case.is_file():
+            yield from model_texts(self.case(folder.name), self.path_of(case))
+        if folder == self.root:
+            for name in TEXT_FILES:
+                yield from tree_texts(self._tree(folder / name), self.path_of(folder / name))
+        for file in sorted(folder.glob("*.ipynb")):
+            yield from _notebook_texts(self._read_notebook(file), self.path_of(file))
+
+    def gaps(self, folder: Path, language: str) -> list[Gap]:
+        """Return what a language lacks in a folder."""
+        return list(self.catalogue(folder, language).gaps(messages(self.folder_texts(folder))))
+
+    def catalogue(self, folder: Path, language: str) -> Catalogue:
+        """Return the catalogue of a folder; raise CaseProblems where there is none."""
+        file = folder / f"{language}{SUFFIX}"
+        if not file.is_file():
+            remedy = "Make it: python scripts/translate.py"
+            raise CaseProblems([Problem(self.shown(file), 1, f"There is no catalogue for '{language}'.", remedy)])
+        return Catalogue(file, self.shown(file))
+
+    def path_of(self, file: Path) -> str:
+        """Return the beginning of the paths of the texts in a file: `week1/case`, `words`."""
+        return file.resolve().relative_to(self.root).with_suffix("").as_posix()
+
+    def _tree(self, file: Path) -> dict:
+        document = read_document(read_bytes(file), self.shown(file))
+        if not document.problems and not isinstance(document.data, dict):
+            document.report((), "The file should hold keys, each with a text after a colon.")
+        if document.problems:
+            raise CaseProblems(document.problems)
+        return document.data
+
+    def _read_notebook(self, file: Path) -> nbformat.NotebookNode:
+        try:
+            notebook = nbformat.reads(read_bytes(file).decode("utf-8"), as_version=4)
+            nbformat.validate(notebook)
+        except (ValueError, nbformat.ValidationError) as error:
+            what = f"This is no notebook: {str(error).splitlines()[0]}."
+            raise CaseProblems([Problem(self.shown(file), 1, what, "Open and save it in JupyterLab.")]) from None
+        return notebook
+
+    def _refuse_gaps(self, folder: Path, language: str, texts: Iterator[tuple[str, str]]) -> None:
+        gaps = self.catalogue(folder, language).gaps(messages(texts))
+        if problems := [gap_problem(gap, self.shown(folder / f"{language}{SUFFIX}")) for gap in gaps]:
+            raise CaseProblems(problems)
+
+
+def gap_problem(gap: Gap, file: str) -> Problem:
+    """Say what is missing in a catalogue."""
+    beginning = " ".join(gap.english.split())[:60]
+    if gap.state == "fuzzy":
+        what, remedy = f"The English of {gap.path} changed ('{beginning}…').", "Look at the translation, then delete `fuzzy`."
+    else:
+        what, remedy = f"{gap.path} has no translation ('{beginning}…').", "Run python scripts/translate.py and fill it in."
+    return Problem(file, gap.line, what, remedy)
+
+
+def number_of(folder: Path) -> int:
+    """Return the number in the name of a week's folder: 1 for `week1`; 0 where there is none."""
+    digits = re.search(r"\d+", folder.name)
+    return int(digits.group()) if digits else 0
+
+
+def read_bytes(file: Path) -> bytes:
+    """Read a file, though never more than a casebook's file may hold; raise CaseProblems where it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except OSError as error:
+        raise CaseProblems([Problem(str(file), 1, f"The file cannot be read: {error.strerror}.")]) from None
+
+
+def _notebook_texts(notebook: nbformat.NotebookNode, path: str) -> Iterator[tuple[str, str]]:
+    for cell in _markdown(notebook):
+        yield f"{path}/{cell.id}", cell.source
+
+
+def _markdown(notebook: nbformat.NotebookNode) -> Iterator[nbformat.NotebookNode]:
+    yield from (cell for cell in notebook.cells if cell.cell_type == "markdown" and cell.source.strip())

@@ -22,10 +22,14 @@ Confidence = Literal["high", "medium", "low"]
 
 
 class Provision(Part):
-    """One article, paragraph or part of a source, in our own plain words; `weeks` are those that lean on it."""
+    """One article, paragraph or part of a source, in our own plain words; `weeks` are those that lean on it.
+
+    `checked` is the day on which the text of this very provision was read; without it, the words are from memory.
+    """
 
     ref: Told
     says: Told
+    checked: Day | None = None
     weeks: tuple[Number, ...] = ()
 
 

@@ -133,7 +133,7 @@ def _provision(register: Register, cite: str, language: str) -> dict:
         "title": source.title[language],
         "kind": source.kind,
         **_present(issuer=source.issuer and source.issuer[language], country=source.country),
-        **_present(url=source.url, checked=source.checked),
+        **_present(url=source.url, checked=provision.checked),
         "confidence": source.confidence,
     }
 

@@ -59,7 +59,7 @@ function readNumber(kase, code) {
   const rest = text.slice(prefix.length);
   const body = rest.slice(0, -CHECK_LENGTH);
   const payload = body.slice(FINGERPRINT_LENGTH);
-  const spelled = payload !== "" && [...rest].every((letter) => ALPHABET.includes(letter));
+  const spelled = payload !== "" && payload[0] !== "0" && [...rest].every((letter) => ALPHABET.includes(letter));
   if (!spelled || rest.slice(-CHECK_LENGTH) !== checkOf(kase.id, body)) throw new CodeError("mistyped");
   if (!body.startsWith(kase.fingerprint)) throw new CodeError("another-version");
   return [...payload].reduce((number, letter) => number * 32n + BigInt(ALPHABET.indexOf(letter)), 0n);
@@ -71,7 +71,7 @@ function prefixOf(id) {
 
 /** Case, spaces and hyphens do not matter; O is read as 0, I and L as 1. */
 function lenient(text) {
-  return text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "").replaceAll("O", "0").replace(/[IL]/g, "1");
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
 }
 
 function radixOf(scene) {

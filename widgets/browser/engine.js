@@ -63,12 +63,16 @@ export function choose(kase, state, choiceId, sure = null) {
     throw new RangeError(`[casebook] "${choiceId}" is not open in "${state.scene}". Take one of openChoices().`);
   }
   const after = afterEffects(kase, state, choice.effects);
-  const taken = [...state.taken, { scene: state.scene, choice: choiceId, sure }];
+  const howSure = kase.scenes[state.scene].ask_sure ? sure ?? 0 : null;
+  const taken = [...state.taken, { scene: state.scene, choice: choiceId, sure: howSure }];
   return { ...after, taken, scene: wayOn(waysFrom(kase, state.scene, choice), after).to };
 }
 
 /** @param {Case} kase  @param {State} state  @returns {State} what follows a scene that asks nothing */
 export function readOn(kase, state) {
+  if (listedChoices(kase, state).length || isEnding(kase, state)) {
+    throw new RangeError(`[casebook] "${state.scene}" cannot be read past. Take a choice, or stop: it is an ending.`);
+  }
   const after = afterEffects(kase, state, kase.scenes[state.scene].effects);
   return { ...after, scene: wayOn(waysFrom(kase, state.scene), after).to };
 }

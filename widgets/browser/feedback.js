@@ -24,9 +24,9 @@ export function feedbackParts(stage, step, level = 4) {
   return [
     sure === null ? null : element("p", { class: "quiet-text" }, say("sure.was", { sure: say(`sure.${SURE_WORDS[sure]}`) })),
     prose(choice.feedback, language, "prose feedback"),
-    element("div", { class: "next-time" }, element(`h${level}`, {}, say("feedback.next_time")), element("p", {}, choice.next_time)),
     changes(stage, step, level),
     sourcesPart(stage, choice, level),
+    element("div", { class: "next-time" }, element(`h${level}`, {}, say("feedback.next_time")), element("p", {}, choice.next_time)),
   ].filter(Boolean);
 }
 

@@ -5,10 +5,8 @@ import { languageName } from "./words.js";
 /** @param {import("./stage.js").Stage} stage  @param {string} code  @returns {HTMLElement} week and title, and the languages */
 export function titleLine(stage, code) {
   const { kase, say } = stage;
-  return element("div", { class: "title-line" },
-    element("p", { class: "case-title" }, say("case_title", { number: kase.number, title: kase.title })),
-    languageLinks(stage, code),
-  );
+  const title = say("case_title", { number: kase.number, title: kase.title });
+  return element("div", { class: "title-line" }, element("p", { class: "case-title" }, title), languageLinks(stage, code));
 }
 
 /**
@@ -17,7 +15,7 @@ export function titleLine(stage, code) {
  * @returns {HTMLElement|null}
  */
 export function languageLinks({ links, language, say }, code) {
-  const editions = Object.entries(links.languages ?? {});
+  const editions = Object.entries(links.languages);
   if (editions.length < 2) return null;
   const items = editions.map(([name, url]) => {
     const here = name === language;
@@ -57,13 +55,13 @@ export function factorBars({ kase, say }, values) {
   );
 }
 
+/** All of a bar is one meter, so that its label, which it is named by, is heard once. */
 function factorBar(id, { label, max }, value, say) {
-  const name = freshId("factor");
   const text = say("factors.value", { value, max });
   const steps = Array.from({ length: max }, (_, index) => element("span", { class: index < value ? "step full" : "step" }));
-  const meter = { role: "meter", "aria-labelledby": name, "aria-valuemin": 0, "aria-valuemax": max, "aria-valuenow": value, "aria-valuetext": text };
-  return element("div", { class: "factor", "data-factor": id },
-    element("span", { class: "factor-label", id: name }, label),
-    element("span", { class: "meter", ...meter }, element("span", { class: "steps" }, steps), element("span", { class: "factor-value" }, text)),
+  const meter = { role: "meter", "aria-label": label, "aria-valuemin": 0, "aria-valuemax": max, "aria-valuenow": value, "aria-valuetext": text };
+  return element("div", { class: "factor", "data-factor": id, ...meter },
+    element("span", { class: "factor-label" }, label),
+    element("span", { class: "meter" }, element("span", { class: "steps" }, steps), element("span", { class: "factor-value" }, text)),
   );
 }

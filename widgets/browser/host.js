@@ -48,8 +48,9 @@ export function codeInAddress() {
   return document.getElementById(text) ? "" : text;
 }
 
-/** @param {string} code  put into the address without a new step in the history */
+/** @param {string} code  put into the address, without a new step in the history, and into the page's own links to other languages */
 export function putCodeInAddress(code) {
+  for (const link of document.querySelectorAll("a[data-page-language]")) link.hash = code;
   try {
     history.replaceState(history.state, "", `#${code}`);
   } catch {

@@ -4,17 +4,20 @@ import { element } from "./dom.js";
 const TWICE_WITHIN = 1000; // milliseconds
 
 /**
- * The bar with the button. A page keeps a place for it in its header, which stays in view; elsewhere it stands above the view.
+ * The bar with the button. In a page it joins the header, which stays in view; elsewhere it stands above the view.
  * @param {import("./stage.js").Stage} stage  @param {HTMLElement} el
- * @returns {HTMLElement}
+ * @returns {HTMLElement|null} the bar, where it stands above the view
  */
 export function leaveBar({ say, button, plain, signal }, el) {
   const leave = button(say("leave.button"), leavePage, { class: "leave", "data-leave": true, title: say("leave.hint") });
   listenForEscape(plain ? document : el, signal);
-  const header = plain ? document.querySelector("[data-casebook-bar]:empty") : null;
-  header?.append(leave);
-  signal.addEventListener("abort", () => leave.remove(), { once: true });
-  return header ? null : element("div", { class: "bar" }, leave);
+  const bar = element("div", { class: "bar" }, leave);
+  const header = plain ? document.querySelector(".page-header") : null;
+  if (!header || header.querySelector("[data-leave]")) return bar;
+  header.append(bar);
+  bar.classList.add("casebook");
+  signal.addEventListener("abort", () => bar.remove(), { once: true });
+  return null;
 }
 
 /** In JupyterLab Esc has other uses, so there it counts only inside the player. */

@@ -81,7 +81,7 @@ function codeForm(stage, turns) {
   );
   const enter = (event) => {
     event.preventDefault();
-    const problem = turns.enterCode(input.value);
+    const problem = input.value.trim() ? turns.enterCode(input.value) : { kind: "empty" };
     if (problem) refuse(problem);
   };
   form.addEventListener("submit", enter, { signal });

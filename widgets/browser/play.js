@@ -3,7 +3,7 @@ import { CodeError, encode, replay } from "./code.js";
 import { bringToFocus, element } from "./dom.js";
 import { endingView } from "./ending.js";
 import { choose, isEnding, readOn, start } from "./engine.js";
-import { factorBars, phaseList, titleLine } from "./frame.js";
+import { factorBars, languageLinks, phaseList, titleLine } from "./frame.js";
 import { codeInAddress, followTrait, putCodeInAddress, tellKernel } from "./host.js";
 import { leaveBar } from "./leave.js";
 import { openingView, problemLine } from "./opening.js";
@@ -18,7 +18,7 @@ import { decisions, trail } from "./trail.js";
 export function renderPlayer({ model, el }) {
   const life = new AbortController();
   const kase = model.get("case");
-  const stage = setStage({ model, language: kase.language, signal: life.signal });
+  const stage = setStage({ model, el, language: kase.language, signal: life.signal });
   const notice = element("div", { class: "notice", role: "status" });
   const view = element("div", { class: "player" });
   let state = start(kase);
@@ -35,8 +35,6 @@ export function renderPlayer({ model, el }) {
     take,
   };
 
-  el.classList.add("casebook");
-  el.lang = stage.language;
   el.replaceChildren(...[leaveBar(stage, el), notice, view].filter(Boolean));
   if (stage.plain) rememberLanguage(stage.language);
   arriveFirst();
@@ -116,7 +114,7 @@ export function renderPlayer({ model, el }) {
     const stale = saved === null && readPlay(kase.id).play ? { kind: "saved-another-version" } : null;
     const damaged = trouble === "damaged" ? { kind: trouble } : null;
     const article = openingView(stage, turns, { saved, problem: problem ?? stale ?? damaged });
-    show(article, titleLine(stage, ""), article);
+    show(article, languageLinks(stage, ""), article);
   }
 
   function showScene() {

@@ -15,7 +15,7 @@ export function sceneView(stage, turns, state, steps) {
   const cameFrom = steps.length ? kase.scenes[steps.at(-1).scene].phase : null;
   return element("article", { class: "view scene", "data-scene": state.scene, "data-phase": scene.phase, "aria-labelledby": title },
     sceneHead(stage, state.scene, scene.place, title),
-    deskLine(stage, scene.phase, cameFrom !== scene.phase),
+    deskLine(stage, scene.phase, cameFrom),
     noteHandedOver(stage, scene, steps),
     sceneText(stage, state, steps),
     scene.her_decision

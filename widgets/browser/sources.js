@@ -1,6 +1,6 @@
 /** The sources of a feedback: what each says in plain words, what it is, who is bound, and how sure we are. */
 import { element } from "./dom.js";
-import { dayIn, listed } from "./words.js";
+import { dateIn, listed } from "./words.js";
 
 /** @param {import("./stage.js").Stage} stage  @param {Object} choice  @param {number} level  of its heading  @returns {HTMLElement|null} */
 export function sourcesPart(stage, choice, level) {
@@ -16,20 +16,25 @@ export function sourcesPart(stage, choice, level) {
 
 function sourceDetails(stage, provision) {
   const { say, language, kase } = stage;
-  const { short, ref, says, title, kind, url, checked, confidence, instrument } = provision;
+  const { short, ref, says, title, url, checked, confidence, instrument } = provision;
   const bound = kase.bound[instrument];
   return element("details", { class: "source" },
     element("summary", {}, element("span", { class: "source-name" }, short), " ", ref),
     element("p", {}, says),
     element("p", { class: "instrument" }, title),
-    element("p", {}, say(`kind.${kind.replaceAll("-", "_")}`)),
+    element("p", {}, whatItIs(stage, provision)),
     bound ? element("p", {}, whoIsBound(stage, bound)) : null,
     url ? element("p", {}, officialText(stage, url)) : null,
     element("p", { class: "quiet-text" },
-      checked ? say("sources.checked", { day: dayIn(language, checked) }) : say("sources.unchecked"),
+      checked ? say("sources.checked", { day: dateIn(say, checked) }) : say("sources.unchecked"),
       confidence === "high" ? null : ` ${say(`confidence.${confidence}`)}`,
     ),
   );
+}
+
+function whatItIs({ kase, say }, { kind, country }) {
+  const name = kase.countries[country];
+  return kind === "national-law" && name ? say("kind.national_law_of", { country: name }) : say(`kind.${kind.replaceAll("-", "_")}`);
 }
 
 function officialText({ say }, url) {

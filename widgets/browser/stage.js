@@ -6,7 +6,7 @@ import { speaker } from "./words.js";
  * @typedef {Object} Turns  what the learner can do
  * @property {() => void} begin  from the first scene
  * @property {() => void} resume  where the saved play stands
- * @property {(code: string) => void} enterCode
+ * @property {(code: string) => import("./opening.js").Problem|null} enterCode
  * @property {(choiceId: string, sure: 0|1|2|null) => void} take
  * @property {() => void} goOn  from what happened, or from a scene that asks nothing
  * @property {(decisions: number) => void} replayFrom  with so many decisions kept
@@ -23,15 +23,19 @@ import { speaker } from "./words.js";
  * @property {(label: string|Node|Array, press: () => void, attributes?: Object) => HTMLButtonElement} button
  */
 
-/** @param {{model: Object, language: string, signal: AbortSignal}} given  @returns {Stage} */
-export function setStage({ model, language, signal }) {
+/** @param {{model: Object, el: HTMLElement, language: string, signal: AbortSignal}} given  @returns {Stage} with `el` made ours */
+export function setStage({ model, el, language, signal }) {
   const links = { home: null, languages: {}, ...model.get("links") };
+  const plain = links.home !== null || Object.keys(links.languages).length > 0;
+  el.classList.add("casebook");
+  el.classList.toggle("in-notebook", !plain);
+  el.lang = language;
   return {
     kase: model.get("case"),
     say: speaker(model.get("words")),
     language,
     links,
-    plain: links.home !== null,
+    plain,
     signal,
     button: (label, press, attributes = {}) => button(label, press, { signal, ...attributes }),
   };

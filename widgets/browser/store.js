@@ -18,14 +18,14 @@ const LANGUAGE = "casebook/language";
 
 /**
  * @param {string} caseId
- * @returns {{play: Play|null, trouble: null|"blocked"|"damaged"|"newer"}}
+ * @returns {{play: Play|null, trouble: null|"cannot-save"|"damaged"|"newer"}}
  */
 export function readPlay(caseId) {
   let text;
   try {
     text = localStorage.getItem(playKey(caseId));
   } catch {
-    return { play: null, trouble: "blocked" };
+    return { play: null, trouble: "cannot-save" };
   }
   if (text === null) return { play: null, trouble: null };
   try {

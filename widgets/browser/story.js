@@ -17,10 +17,15 @@ export function sceneHead({ kase, say }, sceneId, title, id) {
   );
 }
 
-/** @param {import("./stage.js").Stage} stage  @param {string} phase  @param {boolean} changed  @returns {HTMLElement} whose desk the learner sits at */
-export function deskLine({ kase, say }, phase, changed) {
-  const who = { who: kase.phases[phase].you_are };
-  return element("p", { class: changed ? "desk new-desk" : "desk" }, say(changed ? "now_you_are" : "you_are", who));
+/**
+ * Whose desk the learner sits at: it changes with the phase, and then it is said clearly.
+ * @param {import("./stage.js").Stage} stage  @param {string} phase  @param {string|null} before  the phase of the scene before, if any
+ * @returns {HTMLElement}
+ */
+export function deskLine({ kase, say }, phase, before) {
+  const moved = before !== null && before !== phase;
+  const text = say(moved ? "now_you_are" : "you_are", { who: kase.phases[phase].you_are });
+  return element("p", { class: before === phase ? "desk" : "desk new-desk" }, text);
 }
 
 /**
@@ -33,7 +38,7 @@ export function deskLine({ kase, say }, phase, changed) {
 export function storyText(stage, state, steps, paragraphs) {
   const named = new Set();
   const nameCause = (condition) => {
-    const cause = causeOf(steps, condition);
+    const cause = causeOf(steps, state, condition);
     if (!cause || named.has(cause)) return null;
     named.add(cause);
     return causeLine(stage, cause);

@@ -1,5 +1,5 @@
 /** The way behind a state: every scene passed, and which earlier choice is the cause of what shows now. It touches no page. */
-import { choose, readOn, start, wayOn, waysFrom } from "./engine.js";
+import { choose, holds, readOn, start, wayOn, waysFrom } from "./engine.js";
 
 /**
  * @typedef {Object} Step
@@ -33,25 +33,32 @@ export function decisions(steps) {
 }
 
 /**
- * The last choice that set a fact, or moved a factor, of a condition. What the decision just before brought about
- * needs no reminder, so that one is never named.
- * @param {Step[]} steps  @param {import("./engine.js").Condition|undefined} condition
+ * The last choice that set a fact, or moved a factor, towards what a condition asks: why something shows here.
+ * What the decision just before brought about needs no reminder, so that one is never named.
+ * @param {Step[]} steps  behind the state  @param {import("./engine.js").State} state
+ * @param {import("./engine.js").Condition|undefined} condition  that holds there
  * @returns {Step|null}
  */
-export function causeOf(steps, condition) {
+export function causeOf(steps, state, condition) {
+  const reasons = partsOf(condition).filter(({ part, wanted }) => holds(part, state) === wanted);
   const decided = decisions(steps);
-  const names = namesIn(condition);
-  const last = decided.findLast((step) => names.some((name) => changed(step, name)));
+  const last = decided.findLast((step) => reasons.some((reason) => movedTowards(step, reason)));
   return last && last !== decided.at(-1) ? last : null;
 }
 
-/** @returns {string[]} the facts and factors that a condition looks at */
-function namesIn(condition) {
+/** The facts and comparisons of a condition, each with whether it is wanted or, under `not`, unwanted. */
+function partsOf(condition, wanted = true) {
   if (!condition) return [];
   const [word, ...parts] = condition;
-  return ["not", "and", "or"].includes(word) ? parts.flatMap(namesIn) : [parts[0]];
+  if (word === "not") return partsOf(parts[0], !wanted);
+  if (word === "and" || word === "or") return parts.flatMap((part) => partsOf(part, wanted));
+  return [{ part: condition, wanted }];
 }
 
-function changed({ before, after }, name) {
-  return before.factors[name] !== after.factors[name] || before.facts.includes(name) !== after.facts.includes(name);
+function movedTowards({ before, after }, { part: [word, name], wanted }) {
+  if (word === "fact") return before.facts.includes(name) !== wanted && after.facts.includes(name) === wanted;
+  const change = after.factors[name] - before.factors[name];
+  if (word === "==" || word === "!=") return change !== 0;
+  const towards = word.startsWith(">") === wanted ? 1 : -1;
+  return change * towards > 0;
 }

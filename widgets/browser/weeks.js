@@ -26,15 +26,13 @@ import { readPlay, rememberLanguage } from "./store.js";
 export function renderHome({ model, el }) {
   const life = new AbortController();
   const language = model.get("language") || document.documentElement.lang || "en";
-  const stage = setStage({ model, language, signal: life.signal });
-  const cards = model.get("weeks").map((week) => element("li", {}, weekCard(stage, week)));
-  el.classList.add("casebook");
-  el.lang = language;
-  el.replaceChildren(...[
-    leaveBar(stage, el),
-    languageLinks(stage, ""),
-    element("ol", { class: "weeks" }, cards),
-  ].filter(Boolean));
+  const stage = setStage({ model, el, language, signal: life.signal });
+  const cards = element("ol", { class: "weeks" });
+  const draw = () => cards.replaceChildren(...model.get("weeks").map((week) => element("li", {}, weekCard(stage, week))));
+  draw();
+  el.replaceChildren(...[leaveBar(stage, el), languageLinks(stage, ""), cards].filter(Boolean));
+  // Coming back, a browser may show the page as it was left: the progress has moved since.
+  addEventListener("pageshow", (event) => event.persisted && draw(), { signal: life.signal });
   if (stage.plain) rememberLanguage(language);
   return () => {
     life.abort();

@@ -20,9 +20,10 @@ export function listed(language, names) {
   return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 }
 
-/** @param {string} language  @param {string} day  such as 2026-11-24  @returns {string} the day in that language */
-export function dayIn(language, day) {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+/** @param {Say} say  @param {string} date  such as 2026-11-24  @returns {string} the date as a reader writes it */
+export function dateIn(say, date) {
+  const [year, month, day] = date.split("-");
+  return say("full_date", { day: Number(day), month: say(`months.${month}`), year });
 }
 
 /** @param {string} language  @returns {string} its own name for itself, as a label */

@@ -1,6 +1,7 @@
 /** Before the story: what it is, what it mentions, and the choice to begin or not. */
 import { element, freshId, heading, prose } from "./dom.js";
 import { phaseList } from "./frame.js";
+import { herWay, nameAndAge } from "./woman.js";
 
 /**
  * @typedef {Object} Saved  a play that this browser keeps
@@ -21,8 +22,8 @@ export function openingView(stage, turns, { saved, problem }) {
   const { kase, say, language, links } = stage;
   const title = freshId("title");
   return element("article", { class: "view opening", "aria-labelledby": title },
-    element("p", { class: "kicker" }, say("opening.kicker", { number: kase.number, theme: kase.theme })),
-    heading(2, kase.title, { id: title, "data-focus": saved ? null : true }),
+    heading(2, nameAndAge(stage, kase.protagonist), { id: title, "data-focus": saved ? null : true }),
+    herWay(stage, kase.corridor.map((country) => kase.countries[country])),
     problem ? problemLine(stage, problem) : null,
     saved ? savedPlay(stage, turns, saved) : null,
     prose(kase.summary, language),

@@ -5,6 +5,7 @@ import { languageLinks } from "./frame.js";
 import { leaveBar } from "./leave.js";
 import { setStage } from "./stage.js";
 import { readPlay, rememberLanguage } from "./store.js";
+import { herWay, nameAndAge } from "./woman.js";
 
 /**
  * @typedef {Object} Week  one entry of the trait `weeks`
@@ -42,14 +43,13 @@ export function renderHome({ model, el }) {
 
 function weekCard(stage, week) {
   const { say, language } = stage;
-  const { name, age } = week.protagonist;
   const { state, lines, action, code } = progressOf(stage, week);
   const href = code ? `${week.href}#${code}` : week.href;
   return element("article", { class: "week", "data-progress": state },
     element("p", { class: "kicker" }, say("home.week", { number: week.number, theme: week.theme })),
     element("h2", {}, week.title),
-    element("p", { class: "woman" }, say("home.woman", { name, age })),
-    element("ol", { class: "corridor", "aria-label": say("home.corridor") }, week.corridor.map((country) => element("li", {}, country))),
+    element("p", { class: "woman" }, nameAndAge(stage, week.protagonist)),
+    herWay(stage, week.corridor),
     prose(week.summary, language),
     element("p", { class: "quiet-text" }, say("home.minutes", { minutes: week.minutes, decisions: week.decisions })),
     element("div", { class: "progress" }, lines.map((line) => element("p", {}, line))),

@@ -9,29 +9,37 @@ sys.path.insert(0, str(ROOT))
 
 from widgets.environment import enter
 
-EXAMPLE = "example: python scripts/check.py casebook/week1/case.yaml"
+EXAMPLE = (
+    "example: python scripts/check.py casebook/week1/case.yaml        for editors: python scripts/check.py --schema"
+)
+HELD = ("case.yaml", "*.ipynb")  # what a folder that can be checked holds at least one of
+FILES = "files or weeks; the whole casebook if none"
 
 
 def main() -> int:
     """Print every problem; return 0 (none), 1 (some) or 2 (wrong use)."""
     parser = argparse.ArgumentParser(description=__doc__, epilog=EXAMPLE)
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILES", help="files or weeks; the whole casebook if none")
-    files = parser.parse_args().files
-    for file in files:
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILES", help=FILES)
+    parser.add_argument("--schema", action="store_true", help="write what editors need to help with case files")
+    asked = parser.parse_args()
+    for file in asked.files:
         if not file.exists():
             parser.error(f"there is no file or folder {file}")
+        if file.is_dir() and not any(part.is_file() for name in HELD for part in file.glob(name)):
+            parser.error(f"the folder {file} holds no case")
     enter()
 
+    from widgets.case.schema import write_schema
     from widgets.languages.casebook import Casebook
     from widgets.proof.check import check
 
+    if asked.schema:
+        print(write_schema(ROOT / "build" / "case.schema.json"))
+        return 0
     casebook = Casebook.around(ROOT)
-    problems = check(casebook, files)
-    for problem in problems:
-        print(problem)
-    if not problems:
-        looked_at = f"{len(files)} files" if files else f"{len(casebook.weeks)} weeks, {len(casebook.languages)} languages"
-        print(f"No problems in {looked_at}.")
+    problems = check(casebook, asked.files)
+    weeks = f"{len(casebook.weeks)} weeks, {len(casebook.languages)} languages"
+    print("\n".join(map(str, problems)) or f"No problems in {f'{len(asked.files)} files' if asked.files else weeks}.")
     return 1 if problems else 0
 
 

@@ -15,7 +15,9 @@ EXAMPLE = "example: python scripts/translate.py        a new language: python sc
 def main() -> int:
     """Renew every catalogue; return 0 (all translated), 1 (gaps or problems) or 2 (wrong use)."""
     parser = argparse.ArgumentParser(description=__doc__, epilog=EXAMPLE)
-    parser.add_argument("languages", nargs="*", metavar="LANGUAGE", help="languages by their code; those that exist if none")
+    parser.add_argument(
+        "languages", nargs="*", metavar="LANGUAGE", help="languages by their code; those that exist if none"
+    )
     languages = parser.parse_args().languages
     for language in languages:
         if not (language.isascii() and language.isalpha() and language.islower() and 2 <= len(language) <= 3):

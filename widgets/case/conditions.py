@@ -6,8 +6,11 @@ reads as lists: `(">=", "trust", 3)`, `("fact", "code_word")`, `("not", c)`, `("
 
 import ast
 import operator
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+
+from .problem import shortened
 
 LONGEST = 300  # characters; also keeps Python's parser far from its own limits
 DEEPEST = 20  # nested parentheses and `not`
@@ -21,6 +24,15 @@ COMPARISONS = {
     ">": operator.gt,
 }
 _SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Eq: "==", ast.NotEq: "!=", ast.GtE: ">=", ast.Gt: ">"}
+_HINTS = {  # what people write instead, and what to write; the first that is found counts
+    "[&|]|\\b(AND|OR|And|Or)\\b": "Write the words and, or.",
+    "≥|≤|=>|=<|[<>] +=|[<>]==": "Write >= or <=.",
+    "≠|<>|!==|! +=": "Write != for: is not.",
+    "![^=]|\\b(NOT|Not)\\b": "Write the word not.",
+    "===|(?<![=!<>])=(?!=)": "To compare, write two equal signs: trust == 3",
+    "\\bis\\b": "To compare, write a sign: trust == 3",
+    "[^\x00-\x7f]": "Names have the letters a to z, and numbers the digits 0 to 9.",
+}
 _EXAMPLE = "Write something like: trust >= 3 and not address_known"
 
 Tree = tuple
@@ -64,22 +76,21 @@ def parse(text: str) -> Condition:
         raise ConditionError(f"The condition is empty. {_EXAMPLE}")
     if len(text) > LONGEST:
         raise ConditionError(f"The condition is longer than {LONGEST} characters. Split it, or make a fact of it.")
+    shown = shortened(text)
+    # Python reads more letters as names, and more spellings of numbers, than an author may mean.
+    if not text.isascii() or re.search(r"\b\d+[A-Za-z_]", text):
+        raise ConditionError(f"'{shown}' cannot be read as a condition. {_hint(text)}")
     try:
         tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        raise ConditionError(f"'{text}' cannot be read as a condition. {_hint(text)}") from None
-    return Condition(text, _tree(tree, text, depth=0))
+        raise ConditionError(f"'{shown}' cannot be read as a condition. {_hint(text)}") from None
+    return Condition(text, _tree(tree, shown, depth=0))
 
 
 def _hint(text: str) -> str:
-    if "&" in text or "|" in text:
-        return "Write the words and, or."
-    if "!" in text.replace("!=", ""):
-        return "Write the word not."
-    if "=" in text and not any(sign in text for sign in ("==", "!=", ">=", "<=")):
-        return "To compare, write two equal signs: trust == 3"
-    if "=>" in text or "=<" in text:
-        return "Write >= or <=."
+    for sign, remedy in _HINTS.items():
+        if re.search(sign, text):
+            return remedy
     return _EXAMPLE
 
 
@@ -87,6 +98,10 @@ def _tree(node: ast.AST, text: str, depth: int) -> Tree:
     if depth > DEEPEST:
         raise ConditionError(f"'{text}' is nested too deeply. Make a fact of a part of it.")
     match node:
+        case ast.Name(id="true" | "false" | "yes" | "no") | ast.Constant(value=bool()):
+            raise ConditionError(
+                f"'{text}' holds a {ast.unparse(node)}, which never changes. Name a fact: not address_known"
+            )
         case ast.Name(id=name):
             return ("fact", name)
         case ast.UnaryOp(op=ast.Not(), operand=inner):
@@ -98,16 +113,20 @@ def _tree(node: ast.AST, text: str, depth: int) -> Tree:
             return (_SIGNS[type(sign)], name, _whole_number(number, text))
         case ast.Compare(ops=ops) if len(ops) > 1:
             raise ConditionError(f"'{text}' compares twice in a row. Join two comparisons with and.")
-        case ast.Compare(left=ast.Constant()):
+        case ast.Compare(left=ast.Constant(value=int())):
             raise ConditionError(f"'{text}' begins with a number. Put the factor first: trust >= 3")
-        case ast.Constant(value=bool()):
-            raise ConditionError(f"'{text}' is always the same. Leave the `if` out, or name a fact.")
+        case ast.Tuple() | ast.BinOp(op=ast.BitOr() | ast.BitAnd()):
+            raise ConditionError(f"'{text}' joins two things. Write the words and, or.")
     raise ConditionError(f"'{text}' uses something that conditions do not have. {_EXAMPLE}")
 
 
 def _whole_number(node: ast.AST, text: str) -> int:
     if isinstance(node, ast.Constant) and type(node.value) is int:
         return node.value
+    if isinstance(node, ast.BinOp):
+        raise ConditionError(f"'{text}' counts, or joins two things. Write the words and, or; conditions do not count.")
+    if ast.unparse(node).lower() in ("true", "false", "yes", "no"):
+        raise ConditionError(f"'{text}' compares with true or false. Write the fact alone: code_word, or not code_word")
     if isinstance(node, ast.Name):
         raise ConditionError(f"'{text}' compares two names. Compare a factor with a whole number: trust >= 3")
     raise ConditionError(f"'{text}' needs a whole number, 0 or more, after the sign: trust >= 3")

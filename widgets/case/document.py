@@ -11,43 +11,37 @@ from dataclasses import dataclass, field
 import yaml
 
 from .problem import Problem
+from .syntax import BLOCK, MOST_SYNTAX_PROBLEMS, Parser, explain
 
 LARGEST = 2_000_000  # bytes; the register of sources, the largest file, has a tenth of that
 DEEPEST = 20  # levels; a choice's way lies at the seventh
-MOST_SYNTAX_PROBLEMS = 20
+MOST_PROBLEMS = 200  # of one file; who has more is helped by the first of them
 
 Path = tuple[str | int, ...]
-_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_BLOCK = "Put | after the colon and the text on the next line."
-_PROSE = re.compile(r"^(\s*(?:- +)*[\w-]+: +|\s*(?:- +)+)(\S.*)$")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_STARTS = {
-    "*": "starts with *",
-    "&": "starts with &",
-    "!": "starts with !",
-    '"': "starts with a quotation mark",
-    "'": "starts with a quotation mark",
-    "@": "starts with @",
-    "`": "starts with `",
-    "%": "starts with %",
-    "[": "starts with [",
-    "{": "starts with {",
-    "|": "stands on the same line as the |",
-    ">": "starts with >",
-    "-": "starts with -",
-    "?": "starts with ?",
-}
+# Controls, marks of direction, spaces of no width, separators of lines: nobody types them, and nobody sees them.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 
 
 @dataclass
 class Document:
-    """The data of one file: dicts, lists and strings; `lines` maps the path of each part to its line."""
+    """The data of one file: dicts, lists and strings; `lines` maps the path of each part to its line.
+
+    `mended` are the lines that were read as if they had been written well, `flawed` the parts of which a problem is
+    known, `repeated` those that stand twice, `meant` the keys that a misspelt one was meant to be: what else would be
+    said of them is noise.
+    """
 
     file: str
     data: object = None
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    mended: set[int] = field(default_factory=set)
+    flawed: set[Path] = field(default_factory=set)
+    repeated: set[Path] = field(default_factory=set)
+    meant: set[Path] = field(default_factory=set)
 
     def line(self, path: Path) -> int:
         """Return the line of a part, or of the nearest part around it."""
@@ -57,7 +51,15 @@ class Document:
 
     def report(self, path: Path, what: str, remedy: str = "") -> None:
         """Note a problem at a part of the file."""
-        self.problems.append(Problem(self.file, self.line(path), what, remedy))
+        if (line := self.line(path)) not in self.mended:
+            self.report_line(line, what, remedy)
+
+    def report_line(self, line: int, what: str, remedy: str = "") -> None:
+        """Note a problem in a line."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(self.file, line, what, remedy))
+        elif len(self.problems) == MOST_PROBLEMS:
+            self.problems.append(Problem(self.file, line, "There are more problems.", "Mend these first."))
 
 
 def read_document(content: bytes | str, file: str) -> Document:
@@ -66,43 +68,52 @@ def read_document(content: bytes | str, file: str) -> Document:
     text = _as_text(content, document)
     if text is None:
         return document
-    known = set()
+    found = list(document.problems)
     while True:
         try:
             _Builder(document, text).build()
-            return document
+            break
         except yaml.MarkedYAMLError as error:
-            problem, mended = _explain(error, text, file)
-            if mended is None or problem in known or len(known) == MOST_SYNTAX_PROBLEMS:
-                document.data = None
-                document.problems = [problem]
-                return document
+            slips, mended = explain(error, text, file)
+            document.data, document.problems = None, []
+            if len(found) == MOST_SYNTAX_PROBLEMS or {slip.line for slip in slips} & document.mended:
+                found += [] if found else slips
+                break
+            found += slips
+            if mended is None:
+                break
             # Read on as if the line had been written well, so that one slip does not hide the others.
-            known.add(problem)
+            document.mended |= {slip.line for slip in slips}
             text = mended
-        finally:
-            document.problems = sorted({*known, *document.problems})
+    document.problems = sorted({*found, *document.problems})
+    return document
 
 
 def _as_text(content: bytes | str, document: Document) -> str | None:
     if len(content) > LARGEST:
-        size = f"{len(content) / 1e6:.1f} MB"
-        document.report((), f"The file is too large ({size}).", f"A file may have {LARGEST / 1e6:.0f} MB at most.")
+        document.report((), f"The file is larger than {LARGEST / 1e6:.0f} MB.", "Is it the right one?")
         return None
     if isinstance(content, bytes):
+        if b"\0" in content:
+            line = content.count(b"\n", 0, content.index(b"\0")) + 1
+            what = "This is no plain text in UTF-8: there is a zero byte here."
+            document.report_line(line, what, "Save the file as plain text, with the encoding UTF-8.")
+            return None
         try:
             content = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             what = f"The file is not UTF-8 text: there is a byte {content[error.start]:#04x} here."
-            document.problems.append(Problem(document.file, line, what, "Save the file with the encoding UTF-8."))
+            document.report_line(line, what, "Save the file with the encoding UTF-8.")
             return None
-    if found := _UNPRINTABLE.search(content):
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    for found in _INVISIBLE.finditer(content):
         line = content.count("\n", 0, found.start()) + 1
-        what = f"There is an invisible control character here (U+{ord(found.group()):04X})."
-        document.problems.append(Problem(document.file, line, what, "Delete it."))
-        return None
-    return content
+        what = f"There is an invisible character here (U+{ord(found.group()):04X})."
+        document.report_line(line, what, "Delete it, or type the line anew.")
+        if len(document.problems) == MOST_SYNTAX_PROBLEMS:
+            return None
+    return _INVISIBLE.sub("", content)
 
 
 class _Builder:
@@ -111,24 +122,25 @@ class _Builder:
     def __init__(self, document: Document, text: str):
         self.document, self.text = document, text
         document.data, document.lines, document.problems = None, {}, []
-        self.source = text.splitlines()
-        self.stack: list[tuple[object, Path, list]] = []  # container, its path, [pending key] or []
+        self.source = text.split("\n")
+        # Container, its path, [pending key] or []. A key that cannot be kept is pending as a number: -1 for line 1.
+        self.stack: list[tuple[object, Path, list]] = []
 
     def build(self) -> None:
         documents = 0
-        for event in yaml.parse(self.text, Loader=_Parser):
+        for event in yaml.parse(self.text, Loader=Parser):
             line = event.start_mark.line + 1
             match event:
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents > 1:
+                        self.document.data, self.document.problems = None, []
                         self._report(line, "A second document begins here (---).", "Keep one document in a file.")
                         return
                 case yaml.AliasEvent():
-                    self._report(line, "A value points to another part of the file (*name).", _BLOCK)
+                    self._report(line, "A value points to another part of the file (*name).", BLOCK)
                     self._put("", line)
                 case yaml.ScalarEvent():
-                    self._refuse_marks(event, line)
                     self._scalar(event, line)
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     self._refuse_marks(event, line)
@@ -141,21 +153,28 @@ class _Builder:
                         return
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self.stack.pop()
-        if self.document.data is None:
+        if self.document.data is None and not self.document.problems:
             self._report(1, "The file is empty.", "It should hold keys, each with a value after a colon.")
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        is_marked = self._refuse_marks(event, line)
+        if found := _INVISIBLE.search(event.value):  # written as an escape: "\\0"
+            what = f"There is an invisible character here (U+{ord(found.group()):04X})."
+            self._report(line, what, "Delete it.")
         if self._expects_key():
             self._key(event.value, line)
             return
         plain = not event.style
-        if plain and event.value in ("", "~", "null"):
+        if event.value == "" or (plain and event.value in ("~", "null")):
             path = self._put("", line)
-            self._report(line, f"{_name(path)} has no value.", "Write it after the colon, or delete the line.")
+            if not path and not is_marked:
+                self.document.data = None  # an empty file
+            elif not is_marked:
+                self._report(line, f"{_name(path)} has no value.", "Write it, or delete the line.")
             return
         if plain and self._swallowed_by_comment(event):
             path = self._where_next()
-            self._report(line, f"{_name(path)} ends at a # that YAML takes for a comment.", _BLOCK)
+            self._report(line, f"{_name(path)} ends at a # that YAML takes for a comment.", BLOCK)
         self._put(event.value, line)
 
     def _swallowed_by_comment(self, event: yaml.ScalarEvent) -> bool:
@@ -167,6 +186,9 @@ class _Builder:
         if key in container:
             first = self.document.lines[(*path, key)]
             self._report(line, f"'{key}' stands here twice (first in line {first}).", "Keep one of the two.")
+            self.document.repeated.add((*path, key))
+            pending.append(-line)
+            return
         self.document.lines[(*path, key)] = line
         pending.append(key)
 
@@ -178,11 +200,12 @@ class _Builder:
         container, path, pending = self.stack[-1]
         if self._expects_key():
             self._report(line, "A list or a group of keys stands where a name should be.", "Write a name and a colon.")
-            pending.append(f"?{line}")
+            pending.append(-line)
             return (*path, pending[-1])
         where = self._where_next()
         if isinstance(container, dict):
-            container[pending.pop()] = value
+            if isinstance(key := pending.pop(), str):
+                container[key] = value
         else:
             container.append(value)
             self.document.lines[where] = line
@@ -195,77 +218,19 @@ class _Builder:
     def _expects_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1][0], dict) and not self.stack[-1][2]
 
-    def _refuse_marks(self, event, line: int) -> None:
+    def _refuse_marks(self, event, line: int) -> bool:
+        """Report an anchor or a tag; say whether there was one."""
         if event.anchor:
-            self._report(line, f"There is an anchor here (&{event.anchor}).", _BLOCK)
-        if event.tag:
+            self._report(line, f"A word begins with & here (&{event.anchor}), which YAML takes for a mark.", BLOCK)
+        if event.tag and event.tag.startswith("!"):
+            self._report(line, f"A word begins with ! here ({event.tag}), which YAML takes for a tag.", BLOCK)
+        elif event.tag:
             self._report(line, f"There is a tag here ({event.tag}).", "Delete it: a case is made of plain text only.")
+        return bool(event.anchor or event.tag)
 
     def _report(self, line: int, what: str, remedy: str) -> None:
-        self.document.problems.append(Problem(self.document.file, line, what, remedy))
+        self.document.report_line(line, what, remedy)
 
 
 def _name(path: Path) -> str:
     return f"'{path[-1]}'" if path and isinstance(path[-1], str) else "This entry"
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, file: str) -> tuple[Problem, str | None]:
-    """Say in the author's words what stopped the parser; return with it the text with that line mended, if it can be."""
-    mark = error.problem_mark or error.context_mark
-    lines = text.split("\n")
-    number = min(mark.line if mark else 0, len(lines) - 1)
-    message = (error.problem or "").strip()
-    if "\t" in lines[number][: len(lines[number]) - len(lines[number].lstrip())]:
-        return Problem(file, number + 1, "The line is indented with a tab.", "Indent with spaces."), None
-    # The parser often stops one line after the sentence that confused it.
-    for guess in (number, number - 1, error.context_mark.line if error.context_mark else -1):
-        if 0 <= guess < len(lines) and (reason := _confusing(lines[guess])):
-            what = f"YAML stumbles over this sentence, because it {reason}."
-            return Problem(file, guess + 1, what, _BLOCK), "\n".join(_quoted(lines, guess))
-    what = f"YAML cannot read this line ({message or 'syntax error'})."
-    return Problem(file, number + 1, what, _advice(message)), None
-
-
-def _confusing(line: str) -> str:
-    """Say why YAML trips over the prose in this line, or nothing where it does not."""
-    found = _PROSE.match(line)
-    if not found:
-        return ""
-    value = found[2].rstrip()
-    first, last = value[0], value[-1]
-    closed = {'"': '"', "'": "'", "[": "]", "{": "}"}.get(first) == last and len(value) > 1
-    if value in ("|", "|-", "|+") or (closed and value.count(first) <= 2):
-        return ""
-    if first in _STARTS:
-        return _STARTS[first]
-    return "has a colon followed by a space" if re.search(r":(\s|$)", value) else ""
-
-
-def _quoted(lines: list[str], number: int) -> list[str]:
-    """Put the prose that begins in this line into quotation marks, with the lines that continue it."""
-    head, value = _PROSE.match(lines[number]).groups()
-    indent = len(head) - len(head.lstrip())
-    end = number
-    while end + 1 < len(lines) and lines[end + 1].strip() and _indent(lines[end + 1]) > indent:
-        end += 1
-    inside = [value, *lines[number + 1 : end + 1]]
-    quoted = "\n".join(inside).rstrip().replace("'", "''")
-    return [*lines[:number], *f"{head}'{quoted}'".split("\n"), *lines[end + 1 :]]
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _advice(message: str) -> str:
-    if "expected key" in message or "block end" in message or "block mapping" in message:
-        return "Look at the indentation: keys of one group begin in the same column, and text under | is indented."
-    if "expected ':'" in message:
-        return "Is a colon missing after a name? Longer text goes under a |, indented."
-    if "expected '-'" in message or "block sequence" in message:
-        return "Look at the indentation of the list: each - of one list begins in the same column."
-    if "',' or" in message:
-        return "Is a bracket or a comma missing?"
-    if "quoted scalar" in message or "end of stream" in message:
-        return "Is a closing quotation mark missing?"
-    return "Look at the indentation and the colons of this line and the line before."

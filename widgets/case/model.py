@@ -17,22 +17,24 @@ cite      `<source id> <provision>` of the register of sources
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
 from .conditions import Condition, parse
+from .problem import shortened
 
 PHASES = ("origin", "transit", "destination", "return")
 RATINGS = ("protective", "partial", "harmful")
 OUTCOMES = ("protected", "mixed", "harmed")  # the best first
 SURE = ("low", "medium", "high")
 
+LONGEST_NAME = 60  # characters of an id
 TEXT = "text that a reader sees, and that translations hold"
 
 
 def _words(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("This should be text.")
-    if not value.strip():
+    if not any(letter.isprintable() and not letter.isspace() for letter in value):
         raise ValueError("The text is empty.")
     return value.strip()
 
@@ -40,9 +42,15 @@ def _words(value: object) -> str:
 def _whole_number(value: object) -> int:
     if type(value) is int:
         return value
-    if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,9}", value):
+    if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,9}", value):
         return int(value)
     raise ValueError("This should be a whole number.")
+
+
+def _count(value: object) -> int:
+    if (number := _whole_number(value)) < 1:
+        raise ValueError("This should be a whole number, 1 or more.")
+    return number
 
 
 def _truth(value: object) -> bool:
@@ -74,13 +82,15 @@ def _ways(value: object) -> object:
     return [{"to": value}] if isinstance(value, str) else value
 
 
-def matching(pattern: str, what: str):
+def matching(pattern: str, what: str, *, longest: int = LONGEST_NAME):
     """Return the type of texts that match a pattern; `what` ends the sentence that is said of others."""
 
     def check(value: object) -> str:
         text = _words(value)
-        if not re.fullmatch(pattern, text):
-            raise ValueError(f"'{text}' should be {what}.")
+        if not re.fullmatch(pattern, text, re.ASCII):
+            raise ValueError(f"'{shortened(text)}' should be {what}.")
+        if len(text) > longest:
+            raise ValueError(f"'{shortened(text)}' has more than {longest} characters.")
         return text
 
     return Annotated[str, BeforeValidator(check), WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})]
@@ -89,12 +99,14 @@ def matching(pattern: str, what: str):
 Words = Annotated[str, BeforeValidator(_words)]  # seen by authors only
 Text = Annotated[str, BeforeValidator(_words), TEXT]
 Number = Annotated[int, BeforeValidator(_whole_number)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 If = Annotated[Condition, BeforeValidator(_condition), WithJsonSchema({"type": "string"})]
 Id = matching(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "lower-case words joined by hyphens, like 'the-silence'")
 Name = matching(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "lower-case words joined by underscores, like 'code_word'")
 Month = matching(r"(19|20)\d\d-(0[1-9]|1[0-2])", "a year and a month, like 2024-02")
 Country = matching(r"[A-Z]{2}", "the two capital letters of a country, like SV")
+AtMost = matching(r"[0-9]{1,2} harmful", "a number of choices, like '1 harmful'")
 Phase = Literal["origin", "transit", "destination", "return"]
 Effects = dict[Name, Annotated[int | bool, BeforeValidator(_effect)]]
 Reasons = dict[str, Words]
@@ -103,7 +115,7 @@ Reasons = dict[str, Words]
 class Part(BaseModel):
     """A part of a case: frozen, and refusing keys that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 class Paragraph(Part):
@@ -120,8 +132,8 @@ class Way(Part):
     to: Id
 
 
-Paragraphs = Annotated[tuple[Paragraph, ...], BeforeValidator(_paragraphs), Field(json_schema_extra={"title": "Text"})]
-Ways = Annotated[tuple[Way, ...], BeforeValidator(_ways)]
+Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1), BeforeValidator(_paragraphs)]
+Ways = Annotated[tuple[Way, ...], Field(min_length=1), BeforeValidator(_ways)]
 
 
 class Choice(Part):
@@ -167,7 +179,7 @@ class Scene(Part):
     localise: Text | None = None
     effects: Effects = {}
     go: Ways = ()
-    choices: dict[Id, Choice] = {}
+    choices: Annotated[dict[Id, Choice], Field(min_length=1)] = {}
     ending: Literal["protected", "mixed", "harmed"] | None = None
     kind: Literal["stays", "returns", "is-returned", "seeks-asylum", "contact-lost", "other"] | None = None
     title: Text | None = None
@@ -189,7 +201,7 @@ class Protagonist(Part):
     """The woman whose story it is. A composite: nobody's real case (R6.10)."""
 
     name: Words
-    age: Number
+    age: Count
 
 
 class ByPhase(Part):
@@ -238,16 +250,24 @@ class Reach(Part):
     can_reach: Words
 
 
+def _is_group(value: object) -> str:
+    return GROUP if isinstance(value, dict | BaseModel) else CONDITION
+
+
+CONDITION, GROUP = "[condition]", "[group]"  # the two shapes of what a promise says
+_ByShape = Discriminator(_is_group)
+
+
 class Promise(Part):
     """Something the author promises of every playthrough."""
 
     promise: Text
-    never: Annotated[If | Event, WithJsonSchema({})] | None = None
-    always: Annotated[If | Reach, WithJsonSchema({})] | None = None
+    never: Annotated[Annotated[If, Tag(CONDITION)] | Annotated[Event, Tag(GROUP)], _ByShape] | None = None
+    always: Annotated[Annotated[If, Tag(CONDITION)] | Annotated[Reach, Tag(GROUP)], _ByShape] | None = None
     chosen: Words | None = None
     before: Event | None = None
     at: Words | None = None
-    after_at_most: Words | None = None
+    after_at_most: AtMost | None = None
 
 
 class Case(Part):
@@ -258,7 +278,7 @@ class Case(Part):
     theme: Text
     summary: Text
     content_note: Text
-    minutes: Number
+    minutes: Count
     story_date: MonthByPhase
     you_are: PostByPhase
     protagonist: Protagonist

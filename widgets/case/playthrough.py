@@ -37,7 +37,9 @@ def fingerprint(case: Case) -> str:
         "factors": {name: [factor.start, factor.max] for name, factor in case.factors.items()},
         "scenes": [[name, *_structure(scene)] for name, scene in case.scenes.items()],
     }
-    digest = hashlib.sha256(json.dumps(structure, sort_keys=True, default=str).encode()).digest()
+    # A condition counts as it is judged: spaces and parentheses that change nothing leave the codes valid.
+    text = json.dumps(structure, sort_keys=True, default=lambda condition: condition.tree)
+    digest = hashlib.sha256(text.encode()).digest()
     return _base32(int.from_bytes(digest[:4], "big") % 32**_FINGERPRINT, _FINGERPRINT)
 
 

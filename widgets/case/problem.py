@@ -1,8 +1,12 @@
 """What is wrong in a file: where, what, and what would be right."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+LONGEST = 500  # characters of what a problem says
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class CasebookError(Exception):
@@ -30,7 +34,9 @@ class Problem:
             head += f"{self.level}: "
         if self.rule:
             head += f"{self.rule}: "
-        return " ".join(part for part in (head + self.what, self.remedy) if part)
+        # What is quoted from a file may hold anything; a problem stays one line that can be read.
+        said = (" ".join(_CONTROLS.sub(" ", part)[:LONGEST].split()) for part in (self.what, self.remedy) if part)
+        return head + " ".join(said)
 
 
 class CaseProblems(CasebookError):
@@ -44,11 +50,22 @@ class CaseProblems(CasebookError):
         return "\n".join(map(str, self.problems))
 
 
+def shortened(text: str) -> str:
+    """Return a text in one line of at most 40 characters, to be quoted in a problem."""
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a misspelt one was meant to be."""
+    return next(iter(get_close_matches(name, sorted(set(known)), n=1, cutoff=0.65)), None)
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return `Did you mean 'x'?` for the nearest known name, or the names there are, or nothing."""
     names = sorted(set(known))
-    if near := get_close_matches(name, names, n=1, cutoff=0.5):
-        return f"Did you mean '{near[0]}'?"
+    if near := nearest(name, names):
+        return f"Did you mean '{near}'?"
     if 0 < len(names) <= 12:
         return f"There are: {', '.join(names)}."
     return ""

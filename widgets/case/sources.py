@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -18,6 +20,7 @@ BINDING_KINDS = ("treaty", "protocol")  # only States bind themselves, by ratify
 
 Told = dict[str, Words]  # one text in each language: {en: …, es: …}
 Day = matching(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "a day, like 2026-11-24")
+Address = matching(r"https?://[^\s<>\"]+", "an address that begins with https://", longest=500)
 Confidence = Literal["high", "medium", "low"]
 
 
@@ -55,7 +58,7 @@ class Source(Part):
     country: Country | None = None
     adopted: Number | None = None
     in_force: Number | None = None
-    url: Words | None = None
+    url: Address | None = None
     confidence: Confidence
     basis: Literal["stored-text", "stored-title", "memory"]
     checked: Day | None = None
@@ -99,7 +102,11 @@ class Register:
             raise UnknownCite(f"The register has no source '{source_id}'.", did_you_mean(source_id, self.sources))
         refs = {provision.ref[SOURCE_LANGUAGE]: provision for provision in source.provisions}
         if ref.strip() not in refs:
-            what = f"'{source_id}' has no provision '{ref.strip()}'." if ref else f"'{source_id}' is cited without a provision."
+            what = (
+                f"'{source_id}' has no provision '{ref.strip()}'."
+                if ref
+                else f"'{source_id}' is cited without a provision."
+            )
             raise UnknownCite(what, did_you_mean(ref.strip(), refs))
         return source, refs[ref.strip()]
 
@@ -132,14 +139,27 @@ def read_register(
 
 def check_cites(reading: Reading, register: Register) -> None:
     """Report every citation of a case that the register does not hold."""
-    for scene_id, scene in reading.case.scenes.items():
-        for choice_id, choice in scene.choices.items():
-            for index, cite in enumerate(choice.cites):
-                try:
-                    register.find(cite)
-                except UnknownCite as unknown:
-                    path = ("scenes", scene_id, "choices", choice_id, "cites", index)
-                    reading.document.report(path, unknown.what, unknown.remedy)
+    for path, cite in _cites(reading.document.data):
+        try:
+            register.find(cite)
+        except UnknownCite as unknown:
+            reading.document.report(path, unknown.what, unknown.remedy)
+
+
+def _cites(data: object) -> Iterator[tuple[Path, str]]:
+    """Yield every citation with its path, also of a case that cannot be played yet."""
+    for scene_id, scene in part(data, "scenes").items():
+        for choice_id, choice in part(scene, "choices").items():
+            cites = choice.get("cites") if isinstance(choice, dict) else None
+            for index, cite in enumerate(cites if isinstance(cites, list) else ()):
+                if isinstance(cite, str) and cite:
+                    yield ("scenes", scene_id, "choices", choice_id, "cites", index), cite
+
+
+def part(data: object, key: str) -> dict:
+    """Return the group of keys under a key, empty where there is none."""
+    group = data.get(key) if isinstance(data, dict) else None
+    return group if isinstance(group, dict) else {}
 
 
 def _check_sources(document: Document, sources: tuple[Source, ...]) -> None:
@@ -157,6 +177,9 @@ def _check_sources(document: Document, sources: tuple[Source, ...]) -> None:
         for number, provision in enumerate(source.provisions):
             told["provisions", number, "ref"] = provision.ref
             told["provisions", number, "says"] = provision.says
+            if provision.checked and source.basis != "stored-text":
+                what = f"The text of this provision was read, and the basis of '{source.id}' is {source.basis}."
+                document.report((*path, "provisions", number, "checked"), what, "Delete the day, or mend `basis:`.")
         for place, text in told.items():
             for language in sorted(languages - set(text)):
                 document.report((*path, *place), f"'{place[-1]}' has no text in '{language}'.", f"Add `{language}:`.")
@@ -185,10 +208,13 @@ def _ratifications(
         return rows, [Problem(file, line, "The file is not UTF-8 text.", "Save it with the encoding UTF-8.")]
     header = ["country_iso", "instrument_id", "status", "year", "confidence"]
     reader = csv.DictReader(io.StringIO(text))
+    try:
+        table = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        return rows, [Problem(file, reader.line_num + 1, f"The table cannot be read here: {error}.", "Mend this line.")]
     if reader.fieldnames != header:
         return rows, [Problem(file, 1, "The columns are other than expected.", f"They should be {','.join(header)}.")]
-    for row in reader:
-        line = reader.line_num
+    for line, row in table:
         if None in row or None in row.values():
             problems.append(Problem(file, line, "The row has too few or too many values.", "It should have five."))
             continue
@@ -196,11 +222,16 @@ def _ratifications(
         if sources is not None and instrument not in sources:
             remedy = did_you_mean(instrument, sources)
             problems.append(Problem(file, line, f"The register has no source '{instrument}'.", remedy))
+        if not re.fullmatch("[A-Z]{2}", country):
+            what = f"The country is '{country}'."
+            problems.append(Problem(file, line, what, "It should be the two capital letters of a country, like SV."))
         if status not in ("party", "signatory", "none"):
             problems.append(Problem(file, line, f"The status is '{status}'.", "It should be party, signatory or none."))
         if confidence not in ("high", "medium", "low"):
-            problems.append(Problem(file, line, f"The confidence is '{confidence}'.", "It should be high, medium or low."))
-        if (status == "none") == bool(year) or not (year or "0").isdigit():
+            problems.append(
+                Problem(file, line, f"The confidence is '{confidence}'.", "It should be high, medium or low.")
+            )
+        if (status == "none") == bool(year) or not re.fullmatch("((19|20)[0-9]{2})?", year):
             what = f"The year is '{year}' and the status '{status}'."
             problems.append(Problem(file, line, what, "A party or signatory has a year, none has no year."))
             continue

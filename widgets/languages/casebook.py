@@ -1,7 +1,8 @@
 """The folder of content: which weeks there are, what each holds, and in which languages."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from widgets.case.document import LARGEST, read_document
 from widgets.case.loader import Reading, read_case
 from widgets.case.model import Case
 from widgets.case.problem import CasebookError, CaseProblems, Problem
+from widgets.case.references import check_shared_names
 from widgets.case.sources import SOURCE_LANGUAGE, Register, check_cites, read_register
 
 from .catalogue import SUFFIX, Catalogue, Gap, languages_in, messages
@@ -67,11 +69,25 @@ class Casebook:
             return str(file)
 
     def read(self, file: Path) -> Reading:
-        """Read a case file and hold its citations against the register."""
+        """Read a case file, and hold what it cites and names against the lists of the whole casebook."""
         reading = read_case(read_bytes(file), self.shown(file))
-        if reading.case:
+        try:
             check_cites(reading, self.register)
+            check_shared_names(reading.document, self._shared_names)
+        except CaseProblems as others:
+            raise CaseProblems([*reading.problems, *others.problems]) from None
         return reading
+
+    @cached_property
+    def _shared_names(self) -> dict[str, Collection[str]]:
+        """Return the names that cases take from the lists of the casebook; only of the lists that are there."""
+        lists = {"misconception": "misconceptions.yaml", "skill": "skills.yaml"}
+        names = {key: self._tree(self.root / file) for key, file in lists.items() if (self.root / file).is_file()}
+        if (words := self.root / "words.yaml").is_file() and isinstance(
+            countries := self._tree(words).get("countries"), dict
+        ):
+            names["country"] = countries
+        return names
 
     @cached_property
     def register(self) -> Register:
@@ -122,6 +138,9 @@ class Casebook:
 
     def folder_texts(self, folder: Path) -> Iterator[tuple[str, str]]:
         """Yield (path, English) for everything in a folder that is translated; raise CaseProblems."""
+        if folder.resolve() not in self.folders:
+            what = "This folder is not one of the casebook's."
+            raise CaseProblems([Problem(self.shown(folder), 1, what, "Translations stand beside their English.")])
         case = folder / "case.yaml"
         if case.is_file():
             yield from model_texts(self.case(folder.name), self.path_of(case))
@@ -156,13 +175,17 @@ class Casebook:
         return document.data
 
     def _read_notebook(self, file: Path) -> nbformat.NotebookNode:
+        """Read a notebook whose cells have ids of their own: translations name them by these."""
         try:
-            notebook = nbformat.reads(read_bytes(file).decode("utf-8"), as_version=4)
-            nbformat.validate(notebook)
-        except (ValueError, nbformat.ValidationError) as error:
-            what = f"This is no notebook: {str(error).splitlines()[0]}."
-            raise CaseProblems([Problem(self.shown(file), 1, what, "Open and save it in JupyterLab.")]) from None
-        return notebook
+            text = read_bytes(file).decode("utf-8")
+            what = _unnamed_cell(json.loads(text))
+            if not what:
+                notebook = nbformat.reads(text, as_version=4)
+                nbformat.validate(notebook)
+                return notebook
+        except (ValueError, RecursionError, nbformat.ValidationError) as error:
+            what = f"This is no notebook: {str(error).splitlines()[0].rstrip('.')}."
+        raise CaseProblems([Problem(self.shown(file), 1, what, "Open and save it in JupyterLab.")])
 
     def _refuse_gaps(self, folder: Path, language: str, texts: Iterator[tuple[str, str]]) -> None:
         gaps = self.catalogue(folder, language).gaps(messages(texts))
@@ -174,9 +197,18 @@ def gap_problem(gap: Gap, file: str) -> Problem:
     """Say what is missing in a catalogue."""
     beginning = " ".join(gap.english.split())[:60]
     if gap.state == "fuzzy":
-        what, remedy = f"The English of {gap.path} changed ('{beginning}…').", "Look at the translation, then delete `fuzzy`."
+        what, remedy = (
+            f"The English of {gap.path} changed ('{beginning}…').",
+            "Look at the translation, then delete `fuzzy`.",
+        )
+    elif gap.state == "braces":
+        what = f"{gap.path} has other words in {{braces}} than the English ('{beginning}…')."
+        remedy = "Keep them as they are: the player fills them in."
     else:
-        what, remedy = f"{gap.path} has no translation ('{beginning}…').", "Run python scripts/translate.py and fill it in."
+        what, remedy = (
+            f"{gap.path} has no translation ('{beginning}…').",
+            "Run python scripts/translate.py and fill it in.",
+        )
     return Problem(file, gap.line, what, remedy)
 
 
@@ -193,6 +225,18 @@ def read_bytes(file: Path) -> bytes:
             return opened.read(LARGEST + 1)
     except OSError as error:
         raise CaseProblems([Problem(str(file), 1, f"The file cannot be read: {error.strerror}.")]) from None
+
+
+def _unnamed_cell(content: object) -> str:
+    """Say which cell has no id, or that there are no cells; nothing where all is well."""
+    cells = content.get("cells") if isinstance(content, dict) else None
+    if not isinstance(cells, list) or content.get("nbformat") != 4:
+        return "This is no notebook of format 4."
+    ids = [cell.get("id") if isinstance(cell, dict) else None for cell in cells]
+    for number, name in enumerate(ids):
+        if not name or name in ids[:number]:
+            return f"Cell {number + 1} has no id of its own, by which translations name it."
+    return ""
 
 
 def _notebook_texts(notebook: nbformat.NotebookNode, path: str) -> Iterator[tuple[str, str]]:

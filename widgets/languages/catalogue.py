@@ -5,14 +5,14 @@ fuzzy with the old English beside it, until a person has looked at it.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import polib
 
-from widgets.case.problem import CaseProblems, Problem
+from widgets.case.problem import CaseProblems, Problem, shortened
 
 from .texts import paragraphs
 
@@ -27,7 +27,10 @@ def languages_in(folder: Path) -> list[str]:
 
 @dataclass(frozen=True)
 class Gap:
-    """A message without a usable translation: `missing`, or `fuzzy` (the English changed since)."""
+    """A message without a usable translation: `missing`, `fuzzy` (the English changed since) or `braces`.
+
+    What stands in {braces} is filled in by the player: the translation has to hold the same ones.
+    """
 
     path: str
     english: str
@@ -58,6 +61,8 @@ class Catalogue:
                 yield Gap(path, english, "missing", entry.linenum if entry else 1)
             elif entry.fuzzy:
                 yield Gap(path, english, "fuzzy", entry.linenum)
+            elif _braces(entry.msgstr) != _braces(english):
+                yield Gap(path, english, "braces", entry.linenum)
 
     def _paragraph(self, path: str, english: str) -> str:
         entry = self._entries.get((path, english))
@@ -84,7 +89,9 @@ def update(file: Path, wanted: Iterable[Message], *, language: str) -> dict[str,
         if (path, english) not in wanted and entry.msgstr.strip():
             unused.setdefault(path, []).append(entry)
     new = polib.POFile(wrapwidth=120)
+    new.header = old.header
     new.metadata = {
+        **old.metadata,
         "Language": language,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
@@ -98,6 +105,10 @@ def update(file: Path, wanted: Iterable[Message], *, language: str) -> dict[str,
     counts["dropped"] = sum(map(len, unused.values()))
     _write(new, file)
     return counts
+
+
+def _braces(text: str) -> set[str]:
+    return set(re.findall(r"\{[^{}]*\}", text))
 
 
 def _renewed(path: str, english: str, same: polib.POEntry | None, unused: dict[str, list]) -> polib.POEntry:
@@ -115,22 +126,50 @@ def _renewed(path: str, english: str, same: polib.POEntry | None, unused: dict[s
 
 def _read(file: Path, shown_as: str) -> polib.POFile:
     try:
-        return polib.pofile(str(file), encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise CaseProblems([Problem(shown_as, 1, "The file is not UTF-8 text.", "Save it as UTF-8.")]) from None
-    except OSError as error:
-        line, what = _syntax(str(error))
-        raise CaseProblems([Problem(shown_as, line, f"This is no gettext catalogue: {what}.", "Mend this line.")]) from None
+    if problems := [*_slips(text, shown_as)]:
+        raise CaseProblems(problems)
+    try:
+        entries = polib.pofile(text, encoding="utf-8")
+    except (OSError, ValueError) as error:
+        line = re.search(r"\(line (\d+)\)", str(error))
+        what = "This is no gettext catalogue: msgctxt, msgid and msgstr do not follow one another here."
+        raise CaseProblems([Problem(shown_as, int(line[1]) if line else 1, what, "Mend this line.")]) from None
+    if problems := [*_repeated(entries, shown_as)]:
+        raise CaseProblems(problems)
+    return entries
 
 
-def _syntax(message: str) -> tuple[int, str]:
-    # polib says «Syntax error in po file NAME (line N): WHAT».
-    _, _, rest = message.partition("(line ")
-    number, _, what = rest.partition("):")
-    return (int(number), what.strip() or "a syntax error") if number.isdigit() else (1, "a syntax error")
+# polib takes the first and the last character of a line for its quotation marks, whatever they are.
+_LINE = re.compile(r'(#.*)?|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?) +)?"([^"\\]|\\.)*"')
+
+
+def _slips(text: str, shown_as: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not _LINE.fullmatch(line.strip()):
+            what = f"This line is no part of a gettext catalogue ('{shortened(line)}')."
+            yield Problem(
+                shown_as, number, what, 'It should be like msgstr "text", with \\" for a quotation mark inside.'
+            )
+
+
+def _repeated(entries: polib.POFile, shown_as: str) -> Iterator[Problem]:
+    first: dict[Message, int] = {}
+    for entry in entries:
+        message = entry.msgctxt or "", entry.msgid
+        if message in first and not entry.obsolete:
+            what = f"The message of {entry.msgctxt} stands here twice (first in line {first[message]})."
+            yield Problem(shown_as, entry.linenum, what, "Keep one of the two.")
+        elif not entry.obsolete:
+            first[message] = entry.linenum
 
 
 def _write(catalogue: polib.POFile, file: Path) -> None:
-    with NamedTemporaryFile("w", dir=file.parent, suffix=".part", delete=False, encoding="utf-8", newline="\n") as part:
-        part.write(str(catalogue) + "\n")
-    os.replace(part.name, file)
+    part = file.with_name(file.name + ".part")
+    try:
+        part.write_text(str(catalogue).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+        os.replace(part, file)
+    finally:
+        part.unlink(missing_ok=True)

@@ -23,7 +23,9 @@ class Report:
         return not self.gaps
 
     def __str__(self) -> str:
-        summary = ", ".join(f"{number} {word}" for word, number in self.counts.items() if number) or "nothing to translate"
+        summary = (
+            ", ".join(f"{number} {word}" for word, number in self.counts.items() if number) or "nothing to translate"
+        )
         return "\n".join([f"Wrote {self.file}: {summary}.", *self.gaps])
 
 

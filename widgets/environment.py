@@ -78,6 +78,7 @@ def prepare(*, extras: tuple[str, ...], root: Path) -> Path:
             make(environment)
         wanted = tuple(sorted({*extras, *stamp.get("extras", ())}))
         install(python, wanted, root)
+        introduce_to_jupyter(environment, root)
         write_stamp(environment, {**place(environment), "packages": wishes(root), "extras": wanted})
     return python
 
@@ -195,6 +196,14 @@ def install(python: Path, extras: tuple[str, ...], root: Path) -> None:
                 pip.wait()
     if pip.returncode:
         raise CannotPrepare(why_pip_failed("".join(lines), log))
+
+
+def introduce_to_jupyter(environment: Path, root: Path) -> None:
+    """Let Jupyter in this environment load our server extension: pip installs no such file with --editable."""
+    place = environment / "etc" / "jupyter" / "jupyter_server_config.d"
+    for introduction in (root / "widgets" / "player").glob("*.json"):
+        place.mkdir(parents=True, exist_ok=True)
+        shutil.copy(introduction, place / introduction.name)
 
 
 def why_pip_failed(said: str, log: Path) -> str:

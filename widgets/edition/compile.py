@@ -26,7 +26,9 @@ def compile_case(case: Case, register: Register, words: Mapping, *, folder: str,
 
     `case` and `words` are in the edition's language; `folder` and `number` are those of its week.
     """
-    cites = list(dict.fromkeys(cite for scene in case.scenes.values() for c in scene.choices.values() for cite in c.cites))
+    cites = list(
+        dict.fromkeys(cite for scene in case.scenes.values() for c in scene.choices.values() for cite in c.cites)
+    )
     sources = {source.id: source for source, _ in map(register.find, cites)}
     minutes = minutes_by_phase(case)
     return {
@@ -60,7 +62,9 @@ def compile_case(case: Case, register: Register, words: Mapping, *, folder: str,
         "scenes": {name: _scene(case, name, scene, words) for name, scene in case.scenes.items()},
         "provisions": {cite: _provision(register, cite, language) for cite in cites},
         "bound": {
-            source.id: _bound(register, source, case.corridor) for source in sources.values() if source.kind in BINDING_KINDS
+            source.id: _bound(register, source, case.corridor)
+            for source in sources.values()
+            if source.kind in BINDING_KINDS
         },
     }
 
@@ -88,7 +92,9 @@ def _scene(case: Case, name: str, scene: Scene, words: Mapping) -> dict:
         "when": month_name(case.month(name), words),
         **_present(summary=scene.summary and html(scene.summary)),
         "text": _paragraphs(scene.text),
-        **_present(her_decision=scene.her_decision, ask=scene.ask, ask_sure=scene.ask_sure, keep_order=scene.keep_order),
+        **_present(
+            her_decision=scene.her_decision, ask=scene.ask, ask_sure=scene.ask_sure, keep_order=scene.keep_order
+        ),
         "feedback_when": scene.feedback_when,
         **_present(effects=dict(scene.effects), go=_ways(scene.go)),
     }
@@ -143,11 +149,12 @@ def _bound(register: Register, source: Source, corridor: Iterable[str]) -> dict:
     for country in dict.fromkeys(corridor):
         ratification = register.bound(source.id, country)
         bound[country] = (
-            {"status": ratification.status, **_present(year=ratification.year)} if ratification else {"status": "unknown"}
+            {"status": ratification.status, **_present(year=ratification.year)}
+            if ratification
+            else {"status": "unknown"}
         )
     return bound
 
 
 def _present(**values: object) -> dict:
     return {name: value for name, value in values.items() if value}
-

@@ -42,7 +42,10 @@ def _longest(case: Case) -> dict[str, float]:
 
 
 def _minutes(scene: Scene) -> float:
-    texts = [part.text for part in (*scene.text, *scene.yours, *scene.beyond)] + [scene.ask or "", scene.her_decision or ""]
+    texts = [part.text for part in (*scene.text, *scene.yours, *scene.beyond)] + [
+        scene.ask or "",
+        scene.her_decision or "",
+    ]
     words = sum(map(count_words, texts)) + sum(count_words(choice.say) for choice in scene.choices.values())
     words += max(map(_words_after, scene.choices.values()), default=0)
     return words / WORDS_PER_MINUTE + (MINUTES_PER_DECISION if scene.choices else 0)

@@ -1,7 +1,6 @@
 """An executed notebook becomes one self-contained HTML page."""
 
 import base64
-import hashlib
 import html
 import json
 import re
@@ -13,10 +12,10 @@ from markdown_it import MarkdownIt
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 
-from .join import join_modules, join_styles
+from . import CASEBOOK_TYPE
+from .join import CannotJoin, join_modules, join_styles
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-CASEBOOK_TYPE = "application/vnd.casebook+json"
 LONGEST_DESCRIPTION = 200
 
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
@@ -26,12 +25,13 @@ _TAGS = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True)
 class Frame:
-    """What surrounds the cells of a page: its language, the words of that language, and where its links lead."""
+    """What surrounds the cells of a page: its language, the words of it, and where its links lead."""
 
     language: str
     words: dict
     home: str | None  # None on the home itself
     languages: dict[str, str]  # this page in each language, itself included
+    names: dict[str, str]  # what each language calls itself
 
     @property
     def links(self) -> dict:
@@ -57,11 +57,20 @@ def draw_page(notebook: NotebookNode, frame: Frame) -> str:
             "description": description,
             "icon": icon(),
             "style": join_styles(),
-            "script": join_modules("page.js"),
+            "script": page_script(),
             "casebook_type": CASEBOOK_TYPE,
         },
     )
     return page
+
+
+def page_script() -> str:
+    """Return the one script of a page; it must not hold what ends a script element."""
+    script = join_modules("page.js")
+    if found := re.search(r"</script|<!--", script, re.IGNORECASE):
+        line = script[: found.start()].rpartition("\n// ")[2].partition("\n")[0]
+        raise CannotJoin(f"{line}: '{found[0]}' would end the script of the page. Write it in two parts.")
+    return script
 
 
 def prose(markdown: str) -> str:
@@ -94,16 +103,6 @@ def icon() -> str:
     """Return the icon of the pages as an address that asks nobody for anything."""
     picture = (TEMPLATES / "icon.svg").read_bytes()
     return "data:image/svg+xml;base64," + base64.b64encode(picture).decode("ascii")
-
-
-def policy_of(page: str) -> str:
-    """Return the Content-Security-Policy of a page: its own scripts and styles run, and nothing is fetched."""
-    scripts = re.findall(r'<script(?: type="module")?>(.*?)</script>', page, re.DOTALL)
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
-    return (
-        f"default-src 'none'; script-src {hashes or chr(39) + 'none' + chr(39)}; style-src 'unsafe-inline'; "
-        "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-    )
 
 
 def _plain(fragment: str) -> str:

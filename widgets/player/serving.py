@@ -1,9 +1,11 @@
 """How Voila serves the casebook: the settings, and the hook that sends a built page without a kernel.
 
 The same settings serve the stand-alone server (`server.py`) and Voila inside Jupyter (`extension.py`).
-This imports tornado and traitlets, not Voila, so that a page can be served in a test.
+This imports no Voila, so that the hook can be tried without it.
 """
 
+import base64
+import hashlib
 import json
 import os
 import re
@@ -13,7 +15,7 @@ from pathlib import Path
 from tornado.web import Finish, HTTPError, RequestHandler
 from traitlets.config import Config
 
-from widgets.edition.pages_kept import PAGES, SITE, SITE_FACTS, policy_of
+from widgets.edition.build import FACTS, PAGES
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "edition" / "templates"
 KERNEL_IDLE_SECONDS = 900
@@ -90,6 +92,17 @@ def accepts_gzip(header: str) -> bool:
     return False
 
 
+def policy_of(page: str) -> str:
+    """Return the Content-Security-Policy of a page: its own script and style run, and nothing is fetched from anywhere."""
+    scripts = re.findall(r'<script type="module">(.*?)</script>', page, re.DOTALL)
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii") for script in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )
+
+
 def voila_settings(root: Path) -> Config:
     """Return Voila's settings: our pages and templates, nothing from other origins, kernels that do not pile up."""
     settings = Config()
@@ -135,7 +148,7 @@ class SiteFacts:
     """What the root and the error page know of the site: its languages with their words, from the last build."""
 
     def __init__(self, root: Path, prefix: str = ""):
-        self.file = root / SITE / SITE_FACTS
+        self.file = root / FACTS
         self.prefix = prefix
         self._marks = None
         self._facts: dict = {"languages": {}}
@@ -147,15 +160,6 @@ class SiteFacts:
             self._facts = json.loads(self.file.read_text(encoding="utf-8")) if marks else {"languages": {}}
             self._marks = marks
         return {**self._facts, "prefix": self.prefix}
-
-
-def answer_questions_about_pages() -> None:
-    """Let HEAD be answered like GET, without its body: Voila's handlers know GET only."""
-    from voila.tornado.handler import TornadoVoilaHandler
-    from voila.tornado.treehandler import TornadoVoilaTreeHandler
-
-    TornadoVoilaHandler.head = TornadoVoilaHandler.get
-    TornadoVoilaTreeHandler.head = TornadoVoilaTreeHandler.get
 
 
 def _marks_of(file: Path) -> tuple | None:

@@ -1,0 +1,15 @@
+"""The casebook in Jupyter and Voila: the widgets that a notebook shows, and how Voila serves the pages.
+
+`open_case("week1")` and `open_home()` are imported when asked for: serving a page needs no widget.
+"""
+
+__all__ = ["open_case", "open_home"]
+
+
+def __getattr__(name: str):
+    """Import what a notebook opens when it is asked for."""
+    if name in __all__:
+        from . import opening
+
+        return getattr(opening, name)
+    raise AttributeError(f"module 'widgets.player' has no '{name}'")

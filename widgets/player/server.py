@@ -1,0 +1,89 @@
+"""The stand-alone server: Voila with the settings of the casebook, and helpful pages for wrong addresses."""
+
+import logging
+import os
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from jupyter_server.auth.identity import PasswordIdentityProvider
+from tornado.httpclient import AsyncHTTPClient
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.web import HTTPError
+from voila.app import Voila
+from voila.handler import BaseVoilaHandler
+
+from widgets.edition.build import SITE
+
+from .mending import mend_voila
+from .serving import SiteFacts, find_templates, kernel_settings, voila_settings
+
+
+class NoNames(PasswordIdentityProvider):
+    """Knows nobody: Jupyter would give each visitor a made-up name, and a cookie to keep it."""
+
+    def set_login_cookie(self, handler, user) -> None:
+        """Set no cookie for those who need no login."""
+        if self.auth_enabled:
+            super().set_login_cookie(handler, user)
+
+
+class NotHere(BaseVoilaHandler):
+    """Answers every address that nothing else answers."""
+
+    async def prepare(self) -> None:
+        """Say so before any method is looked for."""
+        await super().prepare()
+        raise HTTPError(404)
+
+
+class CasebookServer(Voila):
+    """Voila on sockets that are open already, serving the built site."""
+
+    @classmethod
+    def serve(cls, root: Path, sockets: list[socket.socket], *, address: str, when_ready: Callable[[], None]) -> None:
+        """Serve until the loop is interrupted; `when_ready` is called once the home has been answered."""
+        find_templates()
+        mend_voila()
+        site = root / SITE
+        site.mkdir(parents=True, exist_ok=True)
+        server = cls(log_level=logging.ERROR, root_dir=str(site), open_browser=False)
+        server.config_file_paths = []  # a voila.py that happens to lie about is not ours
+        server.update_config(voila_settings(root))
+        server.update_config(kernel_settings())
+        for name in ("tornado.access", "tornado.general"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+        on_terminate = signal.getsignal(signal.SIGTERM)
+        server.initialize([])
+        signal.signal(signal.SIGTERM, on_terminate)  # Voila would put its own in the place of our caller's
+        server.identity_provider_class = NoNames
+        server.casebook_root, server.sockets, server.address, server.when_ready = root, sockets, address, when_ready
+        server.start()
+
+    def init_settings(self) -> dict:
+        """Let our templates ask which languages there are."""
+        settings = super().init_settings()
+        settings["voila_jinja2_env"].globals["site"] = SiteFacts(self.casebook_root)
+        return settings
+
+    def init_handlers(self) -> list:
+        """Answer what Voila does not."""
+        return [*super().init_handlers(), (r".*", NotHere, {"voila_configuration": self.voila_configuration})]
+
+    def listen(self) -> None:
+        """Answer on the sockets until the loop is interrupted."""
+        HTTPServer(self.app).add_sockets(self.sockets)
+        self.ioloop = IOLoop.current()
+        self.ioloop.add_callback(self._tell_when_ready)
+        if os.name == "nt":
+            PeriodicCallback(lambda: None, 500).start()  # or Windows hears no Ctrl-C while nobody asks for a page
+        try:
+            self.ioloop.start()
+        finally:
+            self.stop()
+
+    async def _tell_when_ready(self) -> None:
+        await AsyncHTTPClient().fetch(self.address)
+        self.when_ready()

@@ -1,0 +1,89 @@
+"""The widgets: a case to play, and the home of the course."""
+
+import hashlib
+import json
+import os
+
+import anywidget
+import traitlets
+
+from widgets.edition import BUILDING, CASEBOOK_TYPE
+from widgets.edition.join import join_modules, join_styles
+
+
+class CasebookWidget(anywidget.AnyWidget):
+    """What both widgets share: links and words, a stable text form, and their data where a page is being built."""
+
+    kind = ""  # what the page calls it: `data-casebook`
+    words = traitlets.Dict().tag(sync=True)
+    links = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, *, entry: str, style: str, **traits):
+        if not _is_building():
+            self._esm = join_modules(entry)
+            self._css = join_styles("tokens.css", style)
+        super().__init__(links={"home": None, "languages": {}}, **traits)
+
+    def page_traits(self) -> dict:
+        """Return what a plain page needs to draw the same; the page adds its own links."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **_asked) -> tuple[dict, dict] | None:
+        text = {"text/plain": repr(self)}
+        if _is_building():
+            return {**text, CASEBOOK_TYPE: {"widget": self.kind, "traits": self.page_traits()}}, {}
+        shown = super()._repr_mimebundle_()
+        return ({**shown[0], **text}, shown[1]) if shown else None
+
+
+class CasePlayer(CasebookWidget):
+    """A case to play. `code` follows the learner and takes her anywhere when it is set; `state` follows her."""
+
+    kind = "player"
+    case = traitlets.Dict().tag(sync=True)
+    code = traitlets.Unicode().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, case: dict, words: dict):
+        super().__init__(entry="player.js", style="player.css", case=case, words=words)
+
+    def page_traits(self) -> dict:
+        """Return the case with the words around it."""
+        return {"case": self.case, "words": self.words}
+
+    def __repr__(self) -> str:
+        scenes = self.case["scenes"].values()
+        decisions = sum("choices" in scene for scene in scenes)
+        endings = sum("ending" in scene for scene in scenes)
+        return (
+            f"Case '{self.case['id']}' ({self.case['folder']}, {self.case['language']}): {len(scenes)} scenes, "
+            f"{decisions} decisions, {endings} endings, structure {self.case['fingerprint']}, wording {_mark(self.case)}"
+        )
+
+
+class CourseHome(CasebookWidget):
+    """The home of the course: a card for each week that there is."""
+
+    kind = "home"
+    weeks = traitlets.List().tag(sync=True)
+    language = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, weeks: list[dict], words: dict, *, language: str):
+        super().__init__(entry="home.js", style="home.css", weeks=weeks, words=words, language=language)
+
+    def page_traits(self) -> dict:
+        """Return the cards with the words around them."""
+        return {"weeks": self.weeks, "words": self.words, "language": self.language}
+
+    def __repr__(self) -> str:
+        cases = ", ".join(f"{week['folder']} '{week['id']}'" for week in self.weeks) or "no week yet"
+        return f"Course home ({self.language}): {cases}, wording {_mark([self.weeks, self.words])}"
+
+
+def _is_building() -> bool:
+    return os.environ.get(BUILDING) == "1"
+
+
+def _mark(told: object) -> str:
+    """Return six characters that change with anything that is told."""
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode("utf-8")).hexdigest()[:6]

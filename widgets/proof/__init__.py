@@ -1,1 +1,17 @@
-"""What must hold before anyone plays."""
+"""What must hold before anyone plays: every case is walked whole, and held against the rules of the pedagogy.
+
+`prove(case, rules=…)` proves one case; `prove_week(casebook, folder)` reads all that belongs to one and proves it;
+`proofs(casebook, files)` does so for many. Each gives a `Proof`: counts, chances, findings. They are imported when
+asked for, so that reading a case does not need numpy.
+"""
+
+__all__ = ["Proof", "proofs", "prove", "prove_week"]
+
+
+def __getattr__(name: str):
+    """Import what proves a case when it is asked for."""
+    if name in __all__:
+        from importlib import import_module
+
+        return getattr(import_module("widgets.proof.proof"), name)
+    raise AttributeError(f"module 'widgets.proof' has no '{name}'")

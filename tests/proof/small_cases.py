@@ -1,0 +1,93 @@
+"""Small cases for the tests of the proof: written by hand in a few lines, or as large as a real week."""
+
+from itertools import count
+
+from widgets.case.model import PHASES, Case
+
+PROSE = {"title": "T", "theme": "T", "summary": "Words.", "content_note": "Words.", "minutes": 30}
+DATES = {"origin": "2024-02", "transit": "2024-03", "destination": "2024-05", "return": "2024-09"}
+
+
+def tiny(
+    scenes: dict, *, factors: dict | None = None, facts: tuple = (), promises: tuple = (), start: str = ""
+) -> Case:
+    """Return a case of these scenes; what is not said about them is filled in. `factors` are {name: (start, max)}."""
+    return Case.model_validate(
+        {
+            "id": "tiny",
+            **PROSE,
+            "story_date": DATES,
+            "you_are": dict.fromkeys(PHASES, "someone"),
+            "protagonist": {"name": "A", "age": 30},
+            "corridor": ["SV", "MX"],
+            "objectives": {"decide": "Decide something"},
+            "factors": {
+                name: {"label": name, "means": name, "start": begin, "max": most}
+                for name, (begin, most) in (factors or {}).items()
+            },
+            "facts": {name: name for name in facts},
+            "promises": list(promises),
+            "start": start or next(iter(scenes)),
+            "scenes": {name: _scene(name, scene) for name, scene in scenes.items()},
+        }
+    )
+
+
+def large(*, decisions: int = 17, options: int = 3, factors: int = 6, facts: int = 6, wide: bool = True) -> Case:
+    """Return a case as large as those of the outline: every state in sight matters to some way or text."""
+    names, truths = [f"factor_{i}" for i in range(factors)], [f"fact_{i}" for i in range(facts)]
+    scenes: dict = {}
+    number = count(1)
+    for index in range(decisions):
+        following = f"s{index + 1}" if index + 1 < decisions else None
+        choices = {}
+        for option in range(options):
+            effects = {names[(index * 2 + option) % factors]: (1, -1, 2, -2)[next(number) % 4]}
+            if wide:
+                effects[names[(index + 3 * option + 1) % factors]] = (-1, 1)[option % 2]
+            if option == index % options:
+                effects[truths[index % facts]] = True
+            choices[f"o{option}"] = {
+                "rating": ("protective", "partial", "harmful")[(option + index) % 3],
+                "effects": effects,
+            }
+        go = following or [
+            {"if": f"{names[0]} >= 3 and {truths[0]}", "to": "good"},
+            {"if": f"{names[1]} >= 2 or {truths[1]} and {names[2]} < 4", "to": "so-so"},
+            {"to": "bad"},
+        ]
+        text = [
+            {"if": f"{names[index % factors]} >= {1 + index % 4}", "text": "Some words."},
+            {"text": "Other words here."},
+        ]
+        scenes[f"s{index}"] = {
+            "phase": PHASES[index * 4 // decisions],
+            "text": text,
+            "choices": choices,
+            "go": go,
+        }
+    for name, outcome in (("good", "protected"), ("so-so", "mixed"), ("bad", "harmed")):
+        scenes[name] = {"ending": outcome}
+    return tiny(scenes, factors={name: (2, 5) for name in names}, facts=tuple(truths))
+
+
+def _scene(name: str, scene: dict) -> dict:
+    filled = {"phase": "return", "text": f"Text of {name}.", **scene}
+    if "ending" in filled:
+        filled = {"kind": "other", "title": name, "yours": "Something.", "beyond": "Something else.", **filled}
+    if "choices" in filled:
+        filled["choices"] = {key: _choice(key, choice) for key, choice in filled["choices"].items()}
+        filled.setdefault("ask", "What now?")
+    return filled
+
+
+def _choice(name: str, choice: dict) -> dict:
+    words = {
+        "say": f"Do {name}.",
+        "then": "Then.",
+        "feedback": "Why.",
+        "next_time": "Next.",
+        "cites": ["a b"],
+        "rating": "partial",
+    }
+    return {**words, **choice}

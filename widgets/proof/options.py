@@ -1,0 +1,215 @@
+"""Whether an option can be told by its look: its length, its place, its words, its form.
+
+Options are compared in the sets that can be open together, as the walk found them, in each language.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from math import log2
+
+from widgets.case.document import Path
+from widgets.case.model import RATINGS, Case, Choice
+
+from .explore import Walk
+from .lexicon import Telling, options_of, percent
+from .rules import Findings
+from .words import count_words, words
+
+OpenSets = Mapping[str, list[tuple[str, ...]]]
+
+
+def check_options(walk: Walk, tellings: list[Telling], findings: Findings) -> dict[str, list["Tell"]]:
+    """Report every finding about options; return the words that go most with one rating, by language."""
+    sets: OpenSets = {
+        scene: [options for options in walk.open_sets(scene) if options]
+        for scene in walk.layers
+        if walk.case.scenes[scene].choices
+    }
+    _ratings(walk.case, sets, findings)
+    _positions(walk.case, sets, findings)
+    _times(walk.case, findings)
+    found = {}
+    for telling in tellings:
+        report = partial(findings.report, where=telling.where)
+        _lengths(telling, sets, findings, report)
+        _options(telling, findings, report)
+        found[telling.language] = _tells(telling, findings, report)
+    return found
+
+
+@dataclass(frozen=True)
+class Tell:
+    """A word of the options, in how many it stands, and how strongly it goes with one rating (in bits)."""
+
+    word: str
+    options: int
+    rating: str
+    with_rating: int
+    strength: float
+
+
+def _ratings(case: Case, sets: OpenSets, findings: Findings) -> None:
+    for scene_id, found in sets.items():
+        for options in found:
+            count = Counter(case.scenes[scene_id].choices[name].rating for name in options)
+            mix = ", ".join(f"{count[rating]} {rating}" for rating in RATINGS)
+            if not 1 <= count["protective"] <= 2 or not count["partial"] or count["partial"] + count["harmful"] < 2:
+                what = f"The options open together in '{scene_id}' are {mix} ({', '.join(options)})."
+                remedy = (
+                    "Give 1 protective (or 2 with different trade-offs), 1 partial, and 1 more of partial or harmful."
+                )
+                findings.report("R3.2", "mix", ("scenes", scene_id, "choices"), what, remedy)
+
+
+def _positions(case: Case, sets: OpenSets, findings: Findings) -> None:
+    rule = findings.rules["R3.4"]
+    for order in ("written", "shown"):
+        shares = positions(case, sets, shown=order == "shown")
+        if not sets:
+            continue
+        for place in range(max(len(options) for found in sets.values() for options in found)):
+            share = shares[place]
+            if not rule.number("least_share") <= share <= rule.number("most_share"):
+                what = f"As {order}, the protective option is the {_nth(place)} in {percent(share)} of decisions; "
+                what += (
+                    f"it should be in {percent(rule.number('least_share'))} to {percent(rule.number('most_share'))}."
+                )
+                findings.report("R3.4", order, ("scenes",), what, "Change the order of options in some scenes.")
+
+
+def positions(case: Case, sets: OpenSets, *, shown: bool) -> Counter[int]:
+    """Return at which place the protective option stands, as a share of the decisions.
+
+    `shown`: in the order that a learner sees, where each place is equally likely unless the scene keeps the author's.
+    """
+    shares: Counter[int] = Counter()
+    for scene_id, found in sets.items():
+        scene = case.scenes[scene_id]
+        for options in found:
+            best = [place for place, name in enumerate(options) if scene.choices[name].rating == "protective"]
+            places = range(len(options)) if shown and not scene.keep_order else best
+            for place in places:
+                shares[place] += Fraction(1, len(sets) * len(found) * len(places))
+    return shares
+
+
+def _lengths(telling: Telling, sets: OpenSets, findings: Findings, report) -> None:
+    rule, case = findings.rules["R3.3"], telling.case
+    longest_share, longest = Fraction(0), []
+    for scene_id, found in sets.items():
+        choices = case.scenes[scene_id].choices
+        share = Fraction(0)
+        for options in found:
+            length = {name: count_words(choices[name].say) for name in options}
+            most, least = max(length, key=length.get), min(length, key=length.get)
+            if length[most] > rule.number("longest_to_shortest") * max(1, length[least]):
+                times, limit = length[most] / max(1, length[least]), float(rule.number("longest_to_shortest"))
+                what = f"'{most}' has {length[most]} words ({telling.language}) and '{least}' {length[least]}: "
+                what += f"{times:.2f} times as many; {limit:.2f} is the most."
+                report(
+                    "R3.3",
+                    "decision",
+                    ("scenes", scene_id, "choices", most, "say"),
+                    what,
+                    "Cut one, or say more in the other.",
+                )
+            ties = [name for name in options if length[name] == length[most]]
+            best = [name for name in ties if choices[name].rating == "protective"]
+            share += Fraction(len(best), len(ties) * len(found))
+            if best and len(ties) == len(best):
+                longest.append((scene_id, best[0]))
+        longest_share += share / len(sets)
+    low, high = rule.number("least_share"), rule.number("most_share")
+    if sets and not low <= longest_share <= high:
+        named = ", ".join(dict.fromkeys(f"{scene}.{name}" for scene, name in longest)) or "in none"
+        what = f"The protective option is the longest in {percent(longest_share)} of decisions "
+        what += f"({telling.language}: {named}); "
+        what += f"it should be in {percent(low)} to {percent(high)}."
+        path = (
+            ("scenes", longest[0][0], "choices", longest[0][1], "say")
+            if longest and longest_share > high
+            else ("scenes",)
+        )
+        report("R3.3", "case", path, what, "Lengthen another option, or cut this one, in some of them.")
+
+
+def _options(telling: Telling, findings: Findings, report) -> None:
+    wording, most = telling.wording, findings.rules["R3.6"].number("most_words")
+    no_verbs = set(wording.no_verbs.split())
+    forms: dict[bool, list[Path]] = {True: [], False: []}
+    for path, choice in options_of(telling.case):
+        here = (*path, "say")
+        if (count := count_words(choice.say)) > most:
+            report(
+                "R3.6",
+                "words",
+                here,
+                f"The option has {count} words ({telling.language}), more than {most}.",
+                "Keep one main action.",
+            )
+        first = words(choice.say)[0].lower() if words(choice.say) else ""
+        if first in no_verbs:
+            what = f"The option begins with '{first}' ({telling.language})."
+            report("R3.6", "verb", here, what, "Begin with what the officer does.")
+        elif wording.infinitive:
+            forms[bool(re.fullmatch(wording.infinitive, first))].append(here)
+        if (
+            choice.rating == "protective"
+            and not choice.asks_details
+            and re.search(wording.details, choice.say, re.IGNORECASE)
+        ):
+            what = f"A protective option seems to ask for details ({telling.language}), and no purpose is said."
+            report("R6.4", "details", here, what, "Say in `asks_details:` what for, or ask for less.")
+    if forms[True] and forms[False]:
+        fewer = min(forms.values(), key=len)
+        what = f"{len(forms[True])} options begin with an infinitive, {len(forms[False])} do not ({telling.language})."
+        report("R3.6", "form", fewer[0], what, "Use one form in the whole case.")
+
+
+def _tells(telling: Telling, findings: Findings, report) -> list[Tell]:
+    rule = findings.rules["R3.5"]
+    stop, marked = set(telling.wording.stop_words.split()), set(telling.wording.tells.split())
+    options = list(options_of(telling.case))
+    ratings = Counter(choice.rating for _, choice in options)
+    standing: dict[str, list[tuple[Path, Choice]]] = {}
+    for path, choice in options:
+        for word in dict.fromkeys(word.lower() for word in words(choice.say)):
+            standing.setdefault(word, []).append((path, choice))
+    found: list[Tell] = []
+    for word, where in standing.items():
+        count = Counter(choice.rating for _, choice in where)
+        rating, number = count.most_common(1)[0]
+        strength = log2(number / len(where) / (ratings[rating] / len(options)))
+        tell = Tell(word, len(where), rating, number, strength)
+        in_rating = next(path for path, choice in where if choice.rating == rating)
+        if word in marked and len(where) >= rule.number("least_of_marked") and number == len(where):
+            what = f"'{word}' stands in {len(where)} options, all {rating} ({telling.language})."
+            report(
+                "R3.5", "marked", (*in_rating, "say"), what, "Take it out, or let it stand under another rating too."
+            )
+        if word in stop or len(where) < rule.number("least_options"):
+            continue
+        found.append(tell)
+        if strength > rule.number("most_strength"):
+            what = f"'{word}' stands in {len(where)} options, {number} of them {rating} ({telling.language})."
+            report(
+                "R3.5", "word", (*in_rating, "say"), what, "Use it under another rating too, or say it in another way."
+            )
+    return sorted(found, key=lambda tell: (-tell.strength, -tell.options, tell.word))[: int(rule.number("listed"))]
+
+
+def _times(case: Case, findings: Findings) -> None:
+    options = list(options_of(case))
+    told = sum(1 for _, choice in options if choice.time)
+    least = findings.rules["R2.10"].number("least_share")
+    if options and told < least * len(options):
+        what = f"{told} of {len(options)} options say how long they take; {percent(least)} should."
+        findings.report("R2.10", "time", ("scenes",), what, "Add `time:`.")
+
+
+def _nth(place: int) -> str:
+    return {0: "first", 1: "second", 2: "third"}.get(place, f"{place + 1}th")

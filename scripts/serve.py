@@ -23,7 +23,9 @@ def main() -> int:
     """Serve until Ctrl-C; return 0 (ended), 1 (problems in the casebook) or 2 (wrong use, or the port is taken)."""
     parser = argparse.ArgumentParser(description=__doc__, epilog=EXAMPLE)
     parser.add_argument("--port", type=port, help="where to listen; without it 8866, or the next that is free")
-    parser.add_argument("--host", default="127.0.0.1", help="whom to serve: this computer (127.0.0.1), or all (0.0.0.0)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="whom to serve: this computer (127.0.0.1), or all (0.0.0.0)"
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open the address in a browser")
     wishes = parser.parse_args()
     enter()

@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from widgets.languages.casebook import Casebook
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A busy machine is slow, not wrong.
+settings.register_profile("casebook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("casebook")
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,7 @@ class Problem:
         if self.rule:
             head += f"{self.rule}: "
         # What is quoted from a file may hold anything; a problem stays one line that can be read.
-        said = (" ".join(_CONTROLS.sub(" ", part)[:LONGEST].split()) for part in (self.what, self.remedy) if part)
+        said = (_CONTROLS.sub(" ", part)[:LONGEST].strip() for part in (self.what, self.remedy) if part)
         return head + " ".join(said)
 
 

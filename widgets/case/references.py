@@ -6,13 +6,13 @@ Design section 4 is the source of these rules.
 
 import keyword
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 from .conditions import Condition, ConditionError, parse
 from .document import Document, Path
 from .model import OUTCOMES, PHASES
-from .problem import did_you_mean, nearest, shortened
+from .problem import did_you_mean, shortened
 
 MOST_STEPS = 12  # of a factor: few enough to prove every state of a case
 _UNCONDITIONAL = "Give the last one no `if`."
@@ -24,41 +24,16 @@ def check_references(document: Document) -> None:
     References(document).check()
 
 
-def check_shared_names(document: Document, known: Mapping[str, Collection[str]]) -> None:
-    """Report what a case takes from the lists of the whole casebook and they do not hold: `known` maps key to names."""
-    case = _group(document.data)
-    for index, country in enumerate(_list(case.get("corridor"))):
-        path: Path = ("corridor", index)
-        if isinstance(country, str) and path not in document.flawed and country not in known.get("country", [country]):
-            document.report(
-                path, f"'{country}' has no name in words.yaml.", "Is it the code of a country? Add it there."
-            )
-    for scene_id, scene in _group(case.get("scenes")).items():
-        parts = {("scenes", scene_id): scene}
-        for choice_id, choice in _group(_group(scene).get("choices")).items():
-            parts["scenes", scene_id, "choices", choice_id] = choice
-        for path, part in parts.items():
-            for key in ("skill", "misconception"):
-                name = _group(part).get(key)
-                if isinstance(name, str) and name and name not in known.get(key, [name]):
-                    document.report((*path, key), f"There is no {key} '{name}'.", _in_list(name, key, known[key]))
-
-
-def _in_list(name: str, key: str, names: Collection[str]) -> str:
-    near = nearest(name, names)
-    return f"Did you mean '{near}'?" if near else f"They stand in {key}s.yaml."
-
-
 class References:
     """One look through the whole case."""
 
     def __init__(self, document: Document):
         self.document = document
-        case = _group(document.data)
+        case = group_of(document.data)
         self.case = case
-        self.scenes = {name: _group(scene) for name, scene in _group(case.get("scenes")).items()}
-        self.factors = _group(case.get("factors"))
-        self.facts = {name: fact for name, fact in _group(case.get("facts")).items() if name not in self.factors}
+        self.scenes = {name: group_of(scene) for name, scene in group_of(case.get("scenes")).items()}
+        self.factors = group_of(case.get("factors"))
+        self.facts = {name: fact for name, fact in group_of(case.get("facts")).items() if name not in self.factors}
         # Where one of these lists cannot be read, nothing is said of the names in it.
         self.knows_names = all(isinstance(case.get(key, {}), dict) for key in ("factors", "facts"))
         self.knows_scenes = bool(self.scenes) and ("scenes",) not in document.repeated
@@ -86,19 +61,19 @@ class References:
 
     def _names(self) -> None:
         for group in ("factors", "facts"):
-            for name in _group(self.case.get(group)):
+            for name in group_of(self.case.get(group)):
                 if keyword.iskeyword(name) or name in ("true", "false", "yes", "no"):
                     self.report(
                         (group, name), f"Conditions use the word '{name}' for something else.", "Choose another."
                     )
-        for name, fact in _group(self.case.get("facts")).items():
+        for name, fact in group_of(self.case.get("facts")).items():
             if name in self.factors:
                 self.report(("facts", name), f"'{name}' is a factor and a fact.", "Give one of them another name.")
             elif fact in ("true", "false", "0", "1"):
                 what = f"'{name}' should say what is so when it is true."
                 self.report(("facts", name), what, f"It is '{fact}'; every fact is untrue at the start.")
         for name, factor in self.factors.items():
-            start, largest = (_number(_group(factor).get(key)) for key in ("start", "max"))
+            start, largest = (_number(group_of(factor).get(key)) for key in ("start", "max"))
             if largest is not None and not 1 <= largest <= MOST_STEPS:
                 remedy = f"Let it end between 1 and {MOST_STEPS}."
                 self.report(("factors", name, "max"), f"'{name}' goes up to {largest}.", remedy)
@@ -107,14 +82,14 @@ class References:
                 self.report(("factors", name, "start"), what, "Start it inside.")
 
     def _months(self) -> None:
-        months = _group(self.case.get("story_date"))
+        months = group_of(self.case.get("story_date"))
         for before, after in pairwise(PHASES):
             if _is_later(months.get(before), months.get(after)):
                 what = f"'{after}' ({months[after]}) comes before '{before}' ({months[before]})."
                 self.report(("story_date", after), what, "Story time moves forward only.")
 
     def _scene(self, path: Path, scene: dict) -> None:
-        choices = _group(scene.get("choices"))
+        choices = group_of(scene.get("choices"))
         for key in ("text", "yours", "beyond"):
             self._paragraphs((*path, key), scene.get(key))
         self._effects((*path, "effects"), scene.get("effects"))
@@ -147,7 +122,7 @@ class References:
             self.report((*path, "choices"), "One choice is no decision.", "Give two or more, or let the scene be read.")
         for name, choice in choices.items():
             here = (*path, "choices", name)
-            if not (choice := _group(choice)):
+            if not (choice := group_of(choice)):
                 continue
             self._condition((*here, "if"), choice.get("if"))
             self._effects((*here, "effects"), choice.get("effects"))
@@ -175,7 +150,7 @@ class References:
         known = self.case.get("objectives")
         if not isinstance(known, dict):
             return
-        for index, name in enumerate(_list(scene.get("objectives"))):
+        for index, name in enumerate(list_of(scene.get("objectives"))):
             if isinstance(name, str) and name not in known:
                 self.report((*path, "objectives", index), f"There is no objective '{name}'.", did_you_mean(name, known))
 
@@ -188,7 +163,7 @@ class References:
             self.report(where, f"There is no scene '{source}'.", did_you_mean(source, self.scenes))
             return
         choices = self.scenes[source].get("choices", {})
-        if isinstance(choices, dict) and not any("note" in _group(choice) for choice in choices.values()):
+        if isinstance(choices, dict) and not any("note" in group_of(choice) for choice in choices.values()):
             self.report(where, f"No choice of scene '{source}' writes a note.", "Give one of them a `note:`.")
 
     def _early_notes(self) -> None:
@@ -213,16 +188,16 @@ class References:
         return found
 
     def _country(self, path: Path, scene: dict) -> None:
-        corridor, country = _list(self.case.get("corridor")), scene.get("country")
+        corridor, country = list_of(self.case.get("corridor")), scene.get("country")
         if isinstance(country, str) and corridor and country not in corridor:
             what = f"'{country}' is not in the corridor."
             self.report((*path, "country"), what, did_you_mean(country, [c for c in corridor if isinstance(c, str)]))
 
     def _paragraphs(self, path: Path, value: object) -> None:
-        pieces = _list(value)
+        pieces = list_of(value)
         for index, piece in enumerate(pieces):
-            self._condition((*path, index, "if"), _group(piece).get("if"))
-        if pieces and all("if" in _group(piece) for piece in pieces):
+            self._condition((*path, index, "if"), group_of(piece).get("if"))
+        if pieces and all("if" in group_of(piece) for piece in pieces):
             self.report(path, f"It can happen that no part of '{path[-1]}' shows.", "Give one part no `if`.")
 
     def _go(self, path: Path, value: object) -> None:
@@ -230,16 +205,16 @@ class References:
         if isinstance(value, str):
             self._target(where, value, after=path[1])
             return
-        ways = _list(value)
+        ways = list_of(value)
         for index, way in enumerate(ways):
-            if not (way := _group(way)):
+            if not (way := group_of(way)):
                 continue
             self._condition((*where, index, "if"), way.get("if"))
             self._target((*where, index, "to"), way.get("to"), after=path[1])
             if "if" not in way and index < len(ways) - 1:
                 what = f"The ways after '{way.get('to')}' are never taken, because it has no `if`."
                 self.report((*where, index), what, "Put it last.")
-        if ways and "if" in _group(ways[-1]):
+        if ways and "if" in group_of(ways[-1]):
             self.report((*where, len(ways) - 1), "It can happen that none of these ways is open.", _UNCONDITIONAL)
 
     def _target(self, path: Path, name: object, after: str | None = None) -> None:
@@ -260,10 +235,12 @@ class References:
 
     def _month(self, scene: dict) -> object:
         phase = scene.get("phase")
-        return scene.get("when") or (_group(self.case.get("story_date")).get(phase) if isinstance(phase, str) else None)
+        return scene.get("when") or (
+            group_of(self.case.get("story_date")).get(phase) if isinstance(phase, str) else None
+        )
 
     def _effects(self, path: Path, value: object) -> None:
-        for name, change in _group(value).items():
+        for name, change in group_of(value).items():
             is_truth = change in ("true", "false")
             if not self.knows_names or change == "":
                 continue
@@ -277,7 +254,7 @@ class References:
             elif name in self.factors and _number(change) == 0:
                 self.report((*path, name), f"A change of 0 does nothing to '{name}'.", "Delete it.")
             elif name in self.factors and not is_truth:
-                change, largest = _number(change), _number(_group(self.factors[name]).get("max"))
+                change, largest = _number(change), _number(group_of(self.factors[name]).get("max"))
                 if change is not None and largest is not None and abs(change) > max(largest, 1):
                     what = f"A change of {change:+} is more than '{name}' has, which goes from 0 to {largest}."
                     self.report((*path, name), what, "Write a smaller one.")
@@ -308,16 +285,16 @@ class References:
             elif name not in self.factors:
                 self.report(path, f"There is no factor '{name}'.", did_you_mean(name, self.factors))
             else:
-                largest = _number(_group(self.factors[name]).get("max"))
+                largest = _number(group_of(self.factors[name]).get("max"))
                 if largest is not None and 1 <= largest <= MOST_STEPS and _decided(sign, number, largest):
                     shown = shortened(f"{name} {sign} {number}")
                     what = f"'{shown}' is always the same, because '{name}' goes from 0 to {largest}."
                     self.report(path, what, "Compare it with a number inside.")
 
     def _promises(self) -> None:
-        for index, promise in enumerate(_list(self.case.get("promises"))):
+        for index, promise in enumerate(list_of(self.case.get("promises"))):
             path = ("promises", index)
-            if not (promise := _group(promise)):
+            if not (promise := group_of(promise)):
                 continue
             if not any(key in promise or (*path, key) in self.document.meant for key in ("never", "always", "chosen")):
                 what = "This promise says nothing that can be proved."
@@ -329,10 +306,10 @@ class References:
                 value = promise.get(key)
                 if isinstance(value, str):
                     self._condition((*path, key), value)
-                self._chosen((*path, key, "chosen"), _group(value).get("chosen"))
-                self._outcome((*path, key, "can_reach"), _group(value).get("can_reach"))
+                self._chosen((*path, key, "chosen"), group_of(value).get("chosen"))
+                self._outcome((*path, key, "can_reach"), group_of(value).get("can_reach"))
             self._chosen((*path, "chosen"), promise.get("chosen"))
-            self._chosen((*path, "before", "chosen"), _group(promise.get("before")).get("chosen"))
+            self._chosen((*path, "before", "chosen"), group_of(promise.get("before")).get("chosen"))
             self._outcome((*path, "at"), promise.get("at"))
 
     def _chosen(self, path: Path, name: object) -> None:
@@ -385,9 +362,9 @@ class References:
 
 
 def _targets(scene: dict) -> Iterator[str]:
-    for part in (scene, *map(_group, _group(scene.get("choices")).values())):
+    for part in (scene, *map(group_of, group_of(scene.get("choices")).values())):
         go = part.get("go")
-        names = [go] if isinstance(go, str) else [_group(way).get("to") for way in _list(go)]
+        names = [go] if isinstance(go, str) else [group_of(way).get("to") for way in list_of(go)]
         yield from (name for name in names if isinstance(name, str))
 
 
@@ -405,11 +382,13 @@ def _phase(scene: dict | None) -> int | None:
     return PHASES.index(phase) if phase in PHASES else None
 
 
-def _group(value: object) -> dict:
+def group_of(value: object) -> dict:
+    """Return a group of keys, empty where a value is none."""
     return value if isinstance(value, dict) else {}
 
 
-def _list(value: object) -> list:
+def list_of(value: object) -> list:
+    """Return a list, empty where a value is none."""
     return value if isinstance(value, list) else []
 
 

@@ -24,7 +24,9 @@ class CannotExecute(CasebookError):
     """A cell of a notebook failed; the text names file and cell and says why."""
 
 
-def execute_edition(notebook: nbformat.NotebookNode, language: str, *, folder: Path, shown_as: str) -> nbformat.NotebookNode:
+def execute_edition(
+    notebook: nbformat.NotebookNode, language: str, *, folder: Path, shown_as: str
+) -> nbformat.NotebookNode:
     """Return the notebook, executed in its own folder with the language as its parameter."""
     logging.getLogger("papermill").setLevel(logging.ERROR)
     for attempt in (1, 2):
@@ -52,7 +54,7 @@ def execute_edition(notebook: nbformat.NotebookNode, language: str, *, folder: P
 
 
 def execute_source(notebook: nbformat.NotebookNode, *, folder: Path, shown_as: str) -> nbformat.NotebookNode:
-    """Return a source notebook as it is saved: executed from the top, with text outputs only, and nothing of the day."""
+    """Return a source notebook as it is saved: executed from the top, with text outputs only."""
     client = NotebookClient(
         notebook,
         kernel_name=KERNEL,

@@ -22,7 +22,9 @@ _DECLARATION = re.compile(
     re.MULTILINE,
 )
 _EXPORT = re.compile(r"^export\s+(?!default\b)(?=(?:async\s+)?(?:function|class|const|let|var)\b)", re.MULTILINE)
-_DEFAULT_DECLARATION = re.compile(r"^export\s+default\s+(?=(?:async\s+function|function|class)\s*\*?\s*\w)", re.MULTILINE)
+_DEFAULT_DECLARATION = re.compile(
+    r"^export\s+default\s+(?=(?:async\s+function|function|class)\s*\*?\s*\w)", re.MULTILINE
+)
 _DEFAULT_VALUE = re.compile(r"^export\s+default\s+", re.MULTILINE)
 
 
@@ -108,8 +110,8 @@ def _module(name: str, folder: Path, asked_by: str) -> Module:
         if other:
             form = rest[other.start() :].split("\n", 1)[0].strip()
             raise CannotJoin(
-                f'{name}:{_line(rest, other.start())}: `{form}` cannot be joined. Write `import {{ name }} from "./module.js"` '
-                "at the start of a line, and put `export` before what is exported."
+                f"{name}:{_line(rest, other.start())}: `{form}` cannot be joined. "
+                'Write `import { name } from "./module.js"` at the start of a line, and put `export` before what is exported.'
             )
     return Module(name, rest, tuple(imports), tuple(_names(rest)), frozenset(_exported(rest)))
 
@@ -138,7 +140,9 @@ def _refuse_shared_names(modules: list[Module]) -> None:
         for name, line in module.names:
             if name in first and first[name][0] != module.name:
                 owner, there = first[name]
-                raise CannotJoin(f"{module.name}:{line}: '{name}' is a name of {owner}:{there} already. Rename one of them.")
+                raise CannotJoin(
+                    f"{module.name}:{line}: '{name}' is a name of {owner}:{there} already. Rename one of them."
+                )
             first.setdefault(name, (module.name, line))
 
 

@@ -12,7 +12,7 @@ from widgets.case.document import LARGEST, read_document
 from widgets.case.loader import Reading, read_case
 from widgets.case.model import Case
 from widgets.case.problem import CasebookError, CaseProblems, Problem
-from widgets.case.references import check_shared_names
+from widgets.case.shared import check_shared_names
 from widgets.case.sources import SOURCE_LANGUAGE, Register, check_cites, read_register
 
 from .catalogue import SUFFIX, Catalogue, Gap, languages_in, messages

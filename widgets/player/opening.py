@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from widgets.case.problem import CaseProblems
+from widgets.case.sources import SOURCE_LANGUAGE
 from widgets.edition import spare_the_grammar
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class CannotOpen(CaseProblems):
         return str(self).splitlines()
 
 
-def open_case(week: str, *, language: str = "en") -> CasePlayer:
+def open_case(week: str, *, language: str = SOURCE_LANGUAGE) -> CasePlayer:
     """Return the case of a week, from its files as they stand now, ready to play."""
 
     def opened(casebook: Casebook) -> CasePlayer:
@@ -35,7 +36,7 @@ def open_case(week: str, *, language: str = "en") -> CasePlayer:
     return _opened(opened)
 
 
-def open_home(*, language: str = "en") -> CourseHome:
+def open_home(*, language: str = SOURCE_LANGUAGE) -> CourseHome:
     """Return the home of the course, with the weeks that there are."""
 
     def opened(casebook: Casebook) -> CourseHome:

@@ -71,7 +71,9 @@ class BackgroundBuild:
 
     def __init__(self, root: Path):
         print("Building what has changed: the home and the first week first …", flush=True)
-        apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"start_new_session": True}
+        apart = (
+            {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"start_new_session": True}
+        )
         self._process = subprocess.Popen(
             [sys.executable, "-m", "widgets.edition"], cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, **apart,

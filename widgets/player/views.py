@@ -28,6 +28,11 @@ class CasebookWidget(anywidget.AnyWidget):
         """Return what a plain page needs to draw the same; the page adds its own links."""
         raise NotImplementedError
 
+    @property
+    def language_name(self) -> str:
+        """Return what the edition's language calls itself."""
+        return self.words["page"]["language"]
+
     def _repr_mimebundle_(self, **_asked) -> tuple[dict, dict] | None:
         text = {"text/plain": repr(self)}
         if _is_building():
@@ -56,8 +61,9 @@ class CasePlayer(CasebookWidget):
         decisions = sum("choices" in scene for scene in scenes)
         endings = sum("ending" in scene for scene in scenes)
         return (
-            f"Case '{self.case['id']}' ({self.case['folder']}, {self.case['language']}): {len(scenes)} scenes, "
-            f"{decisions} decisions, {endings} endings, structure {self.case['fingerprint']}, wording {_mark(self.case)}"
+            f"Case '{self.case['id']}' ({self.case['folder']}, {self.language_name}): {len(scenes)} scenes, "
+            f"{decisions} decisions, {endings} endings, "
+            f"structure {self.case['fingerprint']}, wording {_mark(self.case)}"
         )
 
 
@@ -77,7 +83,7 @@ class CourseHome(CasebookWidget):
 
     def __repr__(self) -> str:
         cases = ", ".join(f"{week['folder']} '{week['id']}'" for week in self.weeks) or "no week yet"
-        return f"Course home ({self.language}): {cases}, wording {_mark([self.weeks, self.words])}"
+        return f"Course home ({self.language_name}): {cases}, wording {_mark([self.weeks, self.words])}"
 
 
 def _is_building() -> bool:

@@ -63,8 +63,10 @@ def prepare(*, extras: tuple[str, ...], root: Path) -> Path:
     """Return the environment's Python, with all that pyproject.toml names installed."""
     if sys.version_info < OLDEST_PYTHON:
         raise CannotPrepare(
-            "The casebook needs Python {}.{} or newer; this is {}.{} ({}). Install a newer one and call it by its name, "
-            "for example: python3.13 {}".format(*OLDEST_PYTHON, *sys.version_info[:2], sys.executable, sys.argv[0])
+            "The casebook needs Python {}.{} or newer; this is {}.{} ({}). Install a newer one and call it by its "
+            "name, for example: python3.13 {}".format(
+                *OLDEST_PYTHON, *sys.version_info[:2], sys.executable, sys.argv[0]
+            )
         )
     environment = root / ".venv"
     python = python_of(environment)

@@ -190,7 +190,7 @@ def install(python: Path, extras: tuple[str, ...], root: Path) -> None:
                 if line.startswith("Collecting ") and seen % 20 == 0:
                     say(f"  {seen} packages found, now {line.split()[1]}")
                 if line.startswith("Installing collected packages"):
-                    say(f"  {seen} packages are here; putting them in place")
+                    say(f"  putting {max(seen, 1)} of them in place")
             pip.wait()
         finally:
             if pip.poll() is None:

@@ -110,8 +110,8 @@ def _module(name: str, folder: Path, asked_by: str) -> Module:
         if other:
             form = rest[other.start() :].split("\n", 1)[0].strip()
             raise CannotJoin(
-                f"{name}:{_line(rest, other.start())}: `{form}` cannot be joined. "
-                'Write `import { name } from "./module.js"` at the start of a line, and put `export` before what is exported.'
+                f"{name}:{_line(rest, other.start())}: `{form}` cannot be joined. Write `import {{ name }} from "
+                '"./module.js"` at the start of a line, and put `export` before what is exported.'
             )
     return Module(name, rest, tuple(imports), tuple(_names(rest)), frozenset(_exported(rest)))
 

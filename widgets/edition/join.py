@@ -11,7 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 
 BROWSER = Path(__file__).resolve().parent.parent / "browser"
-STYLES = ("tokens.css", "page.css", "player.css", "home.css")
+PLAYER_STYLES = ("tokens.css", "frame.css", "story.css", "feedback.css", "opening.css", "ending.css", "margin.css")
+HOME_STYLES = (*PLAYER_STYLES, "home.css")
+STYLES = ("page.css", *HOME_STYLES)
 
 _IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"\./([\w-]+\.js)";?[^\S\n]*(?://[^\n]*)?$', re.MULTILINE)
 _OTHER_IMPORT = re.compile(r"^(?:import\b|export\s*[*{])", re.MULTILINE)

@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 
 from widgets.edition import BUILDING, CASEBOOK_TYPE
-from widgets.edition.join import join_modules, join_styles
+from widgets.edition.join import HOME_STYLES, PLAYER_STYLES, join_modules, join_styles
 
 
 class CasebookWidget(anywidget.AnyWidget):
@@ -18,10 +18,10 @@ class CasebookWidget(anywidget.AnyWidget):
     words = traitlets.Dict().tag(sync=True)
     links = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, *, entry: str, style: str, **traits):
+    def __init__(self, *, entry: str, styles: tuple[str, ...], **traits):
         if not _is_building():
             self._esm = join_modules(entry)
-            self._css = join_styles("tokens.css", style)
+            self._css = join_styles(*styles)
         super().__init__(links={"home": None, "languages": {}}, **traits)
 
     def page_traits(self) -> dict:
@@ -50,7 +50,7 @@ class CasePlayer(CasebookWidget):
     state = traitlets.Dict().tag(sync=True)
 
     def __init__(self, case: dict, words: dict):
-        super().__init__(entry="player.js", style="player.css", case=case, words=words)
+        super().__init__(entry="player.js", styles=PLAYER_STYLES, case=case, words=words)
 
     def page_traits(self) -> dict:
         """Return the case with the words around it."""
@@ -75,7 +75,7 @@ class CourseHome(CasebookWidget):
     language = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, weeks: list[dict], words: dict, *, language: str):
-        super().__init__(entry="home.js", style="home.css", weeks=weeks, words=words, language=language)
+        super().__init__(entry="home.js", styles=HOME_STYLES, weeks=weeks, words=words, language=language)
 
     def page_traits(self) -> dict:
         """Return the cards with the words around them."""

@@ -1,0 +1,10 @@
+"""The casebook that is tested: where it lies, its languages, its first week."""
+
+from pathlib import Path
+
+from widgets.languages.casebook import Casebook
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CASEBOOK = Casebook.around(ROOT)
+LANGUAGES = CASEBOOK.languages
+WEEK = CASEBOOK.weeks[0].name

@@ -1,0 +1,39 @@
+"""Before the story one learns what it mentions, and chooses to begin or not."""
+
+from learner import Learner, squeezed
+from playwright.sync_api import expect
+from server import Server
+
+from widgets.case.model import Case
+
+
+def test_the_content_note_comes_first(learner: Learner, told: dict, case: Case):
+    """Title, summary and content note show before the button that begins; nothing of the story does."""
+    before, _, _ = learner.view.inner_html().partition("data-begin")
+    assert squeezed(told["content_note"]) in squeezed(before)
+    assert squeezed(told["summary"]) in squeezed(before)
+    assert squeezed(told["scenes"][case.start]["text"][0]["html"]) not in learner.text
+    expect(learner.view.locator("h2")).to_have_text(told["title"])
+    assert str(told["minutes"]) in learner.text
+
+    learner.begin()
+    assert case.start == learner.scene
+    assert squeezed(told["scenes"][case.start]["text"][0]["html"]) in learner.text
+
+
+def test_one_may_choose_not_to_begin(learner: Learner, server: Server, words: dict, language: str):
+    """A link beside the button leads back to the course, where the week is not started."""
+    learner.view.get_by_role("link", name=words["opening"]["not_now"]).click()
+
+    learner.page.wait_for_url(server.home(language))
+    expect(learner.page.locator("[data-progress]").first).to_have_attribute("data-progress", "new")
+
+
+def test_the_law_is_folded_until_it_is_wanted(learner: Learner):
+    """Decide first, read after: the brief stands below the story, closed."""
+    brief = learner.page.locator("details.page-brief").first
+    expect(brief).not_to_have_attribute("open", "")
+    assert brief.bounding_box()["y"] > learner.page.locator("[data-casebook=player]").bounding_box()["y"]
+
+    brief.locator("summary").click()
+    expect(brief.locator(".prose")).to_be_visible()

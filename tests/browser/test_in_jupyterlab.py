@@ -1,0 +1,68 @@
+"""In JupyterLab the same notebook runs live: the cell shows the player, and Python follows the learner."""
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from content import CASEBOOK, WEEK
+from learner import Learner
+from playwright.sync_api import Browser, Page, expect
+from server import free_port, running
+
+from widgets.case.engine import choose, start
+from widgets.case.model import Case
+from widgets.case.playthrough import encode
+
+SECONDS = 1_000
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Path:
+    """Return a copy of the week's notebook in a copy of the casebook: its code, and a cell that tells what Python knows."""
+    copy = shutil.copytree(CASEBOOK.root, tmp_path / "casebook", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    path = copy / WEEK / f"{WEEK}.ipynb"
+    source = nbformat.read(path, as_version=4)
+    source.cells = [cell for cell in source.cells if cell.cell_type == "code"]
+    name = re.search(r"^(\w+) = open_case", source.cells[-1].source, re.MULTILINE)[1]
+    source.cells.append(nbformat.v4.new_code_cell(f"print('Python knows', {name}.code, {name}.state['scene'])"))
+    nbformat.write(source, path)
+    return path
+
+
+@pytest.fixture
+def lab(chromium: Browser, notebook: Path, tmp_path: Path) -> Iterator[Page]:
+    """Return JupyterLab with the notebook open, as a person starts it, apart from this person's own settings."""
+    port, token = free_port(), "for-a-test"
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
+    command += [f"--IdentityProvider.token={token}", "--ServerApp.port_retries=0"]
+    apart = {"JUPYTER_CONFIG_DIR": str(tmp_path / "config"), "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings")}
+    apart |= {"JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"), "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime")}
+    context = chromium.new_context(viewport={"width": 1300, "height": 1800})
+    context.set_default_timeout(90 * SECONDS)
+    with running(command, tmp_path, re.compile(r"is running at"), **apart):
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{port}/lab/tree/{notebook.relative_to(tmp_path).as_posix()}?token={token}")
+        yield page
+        context.close()
+
+
+def test_the_widget_shows_and_python_follows(lab: Page, case: Case):
+    """After a choice `player.code` and `player.state` are those of the learner, without another word."""
+    lab.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+    cells = lab.locator(".jp-Notebook .jp-CodeCell")
+    for number in range(2):
+        cells.nth(number).locator(".cm-content").click()
+        lab.keyboard.press("Shift+Enter")
+    learner = Learner(lab).begin()
+    chosen = learner.choices[0]
+    learner.take(chosen)
+    cells.nth(2).locator(".cm-content").click()
+    lab.keyboard.press("Shift+Enter")
+
+    after = choose(case, start(case), chosen)
+    told = cells.nth(2).locator(".jp-OutputArea-output")
+    expect(told).to_contain_text(f"Python knows {encode(case, after.taken)} {after.scene}", timeout=60 * SECONDS)

@@ -49,17 +49,28 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def place(self, path: Path) -> tuple[str, int]:
+        """Return the file and the line of a part, or of the nearest part around it."""
+        return self.file, self.line(path)
+
+    @property
+    def written(self) -> object:
+        """Return the data that stands in this very file."""
+        return self.data
+
     def report(self, path: Path, what: str, remedy: str = "") -> None:
         """Note a problem at a part of the file."""
-        if (line := self.line(path)) not in self.mended:
-            self.report_line(line, what, remedy)
+        file, line = self.place(path)
+        if file != self.file or line not in self.mended:
+            self.report_line(line, what, remedy, file=file)
 
-    def report_line(self, line: int, what: str, remedy: str = "") -> None:
+    def report_line(self, line: int, what: str, remedy: str = "", *, file: str = "") -> None:
         """Note a problem in a line."""
+        file = file or self.file
         if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(self.file, line, what, remedy))
+            self.problems.append(Problem(file, line, what, remedy))
         elif len(self.problems) == MOST_PROBLEMS:
-            self.problems.append(Problem(self.file, line, "There are more problems.", "Mend these first."))
+            self.problems.append(Problem(file, line, "There are more problems.", "Mend these first."))
 
 
 def read_document(content: bytes | str, file: str) -> Document:
@@ -129,7 +140,7 @@ class _Builder:
     def build(self) -> None:
         documents = 0
         for event in yaml.parse(self.text, Loader=Parser):
-            line = event.start_mark.line + 1
+            line = min(event.start_mark.line + 1, len(self.source))  # a value that is missing ends after the text
             match event:
                 case yaml.DocumentStartEvent():
                     documents += 1

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from widgets.case.problem import CaseProblems, Problem
-from widgets.languages.casebook import TEXT_FILES, Casebook, gap_problem
+from widgets.languages.casebook import ADAPTATIONS, CASE, TEXT_FILES, Casebook, gap_problem
 from widgets.languages.catalogue import SUFFIX
 
 
@@ -31,7 +31,8 @@ def _looks(casebook: Casebook, files: list[Path]) -> Iterable[Callable[[], Itera
             yield from _folder_looks(casebook, folder)
     for file in files:
         if file.is_dir():
-            yield from _folder_looks(casebook, file.resolve())
+            for folder in (file.resolve(), file.resolve() / ADAPTATIONS):
+                yield from _folder_looks(casebook, folder) if folder in casebook.folders else ()
         elif file.name in ("sources.yaml", "ratification.csv"):
             yield lambda: _register(casebook)
         elif file.suffix == SUFFIX:
@@ -45,8 +46,10 @@ def _looks(casebook: Casebook, files: list[Path]) -> Iterable[Callable[[], Itera
 
 
 def _folder_looks(casebook: Casebook, folder: Path) -> Iterable[Callable[[], Iterable[Problem]]]:
-    if (folder / "case.yaml").is_file():
-        yield lambda: casebook.read(folder / "case.yaml").problems
+    if (folder / CASE).is_file():
+        yield lambda: casebook.read(folder / CASE).problems
+    for file in casebook.adaptations(folder.parent) if folder.name == ADAPTATIONS else ():
+        yield lambda file=file: casebook.read(file).problems
     for file in sorted(folder.glob("*.ipynb")):
         yield lambda file=file: _notebook(casebook, file)
     for language in casebook.languages[1:]:

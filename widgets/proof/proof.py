@@ -1,32 +1,28 @@
 """Prove one case: walk it, count it, and hold it against every rule that a program can check."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from fractions import Fraction
-from pathlib import Path as File
 
-from widgets.case.document import Document, Path
+from widgets.case.document import Document
 from widgets.case.model import Case
-from widgets.case.problem import CaseProblems, Problem
+from widgets.case.problem import Problem
 from widgets.case.sources import SOURCE_LANGUAGE, Register
-from widgets.languages.casebook import Casebook, read_bytes
-from widgets.languages.catalogue import SUFFIX
 
 from .chances import Outlook, Price, even, outlook, policies, prices, shown_outlook, visits
 from .citations import check_citations, check_misconceptions, check_skills
 from .explore import Walk
 from .lengths import Length, measure
-from .lexicon import Telling, Wording, read_wording
+from .lexicon import Telling
 from .machine import TooLarge
 from .options import Tell, check_options
 from .parity import check_parity
+from .places import in_document
 from .plot import Plot, decisions
 from .promises import check_promises
-from .rules import Answered, Findings, Rules, Where, read_rules
+from .rules import Answered, Findings, Rules
 from .structure import check_lengths, check_structure, delayed
 from .wording import check_wording
-
-RULES, WORDING = "rules.yaml", "wording"
 
 
 @dataclass
@@ -140,69 +136,6 @@ def prove(
     return proof
 
 
-def prove_week(
-    casebook: Casebook, folder: File, *, rules: Rules | None = None, wordings: Mapping[str, Wording] | None = None
-) -> Proof:
-    """Prove the case of a week in each language that is whole; raise CaseProblems where it cannot be played."""
-    file = folder / "case.yaml"
-    reading = casebook.read(file)
-    if reading.problems:
-        raise CaseProblems(reading.problems)
-    rules, wordings = rules or rules_of(casebook), wordings or wordings_of(casebook)
-    tellings = []
-    for language in casebook.languages:
-        try:
-            told = casebook.case(folder.name, language)
-        except CaseProblems:
-            continue  # what is missing there is reported by the check of translations
-        where = in_document(reading.document)
-        if language != SOURCE_LANGUAGE:
-            catalogue = folder / f"{language}{SUFFIX}"
-            where = in_catalogue(catalogue, casebook.shown(catalogue), casebook.path_of(file), told)
-        tellings.append(Telling(language, told, wordings[language], where))
-    return prove(
-        reading.case,
-        rules=rules,
-        document=reading.document,
-        register=casebook.register,
-        tellings=tellings,
-        misconceptions=casebook.texts("misconceptions.yaml"),
-        skills=casebook.texts("skills.yaml"),
-    )
-
-
-def proofs(casebook: Casebook, files: Iterable[File] = ()) -> Iterator[Proof]:
-    """Yield the proof of each case among these files and folders, or of the whole casebook.
-
-    A case that cannot be played is passed over: the check of its file says why.
-    """
-    rules, wordings = rules_of(casebook), wordings_of(casebook)
-    asked = [file.resolve() for file in files]
-    for folder in casebook.weeks:
-        if not asked or folder in asked or folder / "case.yaml" in asked:
-            try:
-                yield prove_week(casebook, folder, rules=rules, wordings=wordings)
-            except CaseProblems:
-                continue
-
-
-def rules_of(casebook: Casebook) -> Rules:
-    """Read the rules of a casebook; raise CaseProblems where they cannot be used."""
-    file = casebook.root / RULES
-    return read_rules(read_bytes(file), casebook.shown(file))
-
-
-def wordings_of(casebook: Casebook) -> dict[str, Wording]:
-    """Read what is said of wording in every language of the casebook; raise CaseProblems where one is missing."""
-    return {language: wording_of(casebook, language) for language in casebook.languages}
-
-
-def wording_of(casebook: Casebook, language: str) -> Wording:
-    """Read what is said of wording in a language; raise CaseProblems where it cannot be used."""
-    file = casebook.root / WORDING / f"{language}.yaml"
-    return read_wording(read_bytes(file), casebook.shown(file))
-
-
 def _count(proof: Proof, walk: Walk, plot: Plot, tellings: Collection[Telling], findings: Findings) -> None:
     case = proof.case
     proof.playthroughs = plot.playthroughs()
@@ -232,56 +165,6 @@ def _count(proof: Proof, walk: Walk, plot: Plot, tellings: Collection[Telling], 
             what = f"Who always takes the {policy.policy} reaches a protected ending in {_percent(chance)} of plays; "
             what += f"with even chances it is {_percent(usual)}."
             findings.report("R2.11", "protected", ("scenes",), what, "Let it be wrong where it matters.")
-
-
-def in_document(document: Document | None) -> Where:
-    """Return what finds the line of a part in the case file."""
-    if document is None:
-        return lambda path: ("case", 1)
-    return lambda path: (document.file, document.line(path))
-
-
-def in_catalogue(file: File, shown: str, prefix: str, told: Case) -> Where:
-    """Return what finds the line of a text in a catalogue, which is read when it is first asked for.
-
-    `prefix` is how the paths of the case's texts begin there, such as `week1/case`.
-    """
-    lines: dict[str, int] = {}
-
-    def where(path: Path) -> tuple[str, int]:
-        if not lines:
-            lines.update(_lines(read_bytes(file).decode("utf-8")))
-        wanted = "/".join((prefix, *_named(told, path)))
-        while wanted not in lines and "/" in wanted:
-            if near := [line for name, line in lines.items() if name.startswith(f"{wanted}/")]:
-                return shown, min(near)
-            wanted = wanted.rpartition("/")[0]
-        return shown, lines.get(wanted, 1)
-
-    return where
-
-
-def _lines(catalogue: str) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    name = ""
-    for number, line in enumerate(catalogue.splitlines(), 1):
-        if line.startswith("msgctxt "):
-            name = line[9:-1]
-        elif name and line.startswith('"') and not found.get(name):
-            name += line[1:-1]
-        elif line.startswith("msgid ") and name:
-            found.setdefault(name, number)
-            name = ""
-    return found
-
-
-def _named(told: Case, path: Path) -> list[str]:
-    """Return a path with paragraphs named as translators see them: by their condition."""
-    names = [str(part) for part in path]
-    if len(path) == 4 and path[0] == "scenes" and path[2] in ("text", "yours", "beyond"):
-        part = getattr(told.scenes[path[1]], path[2])[path[3]]
-        names[3:] = [f"if {part.condition}"] if part.condition else []
-    return names
 
 
 def _percent(chance: Fraction) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from widgets.case.document import Document
+from widgets.case.document import Document, Path
 from widgets.case.loader import Reading
 from widgets.case.model import Case
 from widgets.case.problem import shortened
@@ -17,6 +17,8 @@ from .catalogue import Message, messages
 from .texts import Translate, model_texts, paragraphs, with_texts
 
 Texts = Iterable[tuple[str, str]]
+Cell = str | Mapping[str, str]  # a cell of the page: all of it, or what stands below some of its headings
+_HEADING = re.compile(r"^#+ +(.*?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Adapted:
     reading: Reading
     case: Case | None = None
     inheritance: Inheritance | None = None
-    page: Mapping[str, str] = field(default_factory=dict)
+    page: Mapping[str, "Cell"] = field(default_factory=dict)
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -87,8 +89,8 @@ class Adapted:
 def adapted(merged: Reading, base: Case, *, path: str, base_path: str) -> Adapted:
     """Tell a merged case with the adaptation's names; what is wrong with them is reported in its document."""
     document = merged.document
-    names = _texts_of(document, "names")
-    page = _texts_of(document, "page")
+    names = _texts_of(document, ("names",))
+    page = _page_of(document)
     if merged.case is None or document.problems:
         return Adapted(Reading(None, document), page=page)
     inheritance = Inheritance.of(model_texts(base, base_path), base_path, path, names)
@@ -97,6 +99,23 @@ def adapted(merged: Reading, base: Case, *, path: str, base_path: str) -> Adapte
         document.report(("names", name), what, "Write it as the case does, or delete the line.")
     case = with_texts(merged.case, path, inheritance.translate(_as_it_is, _as_it_is))
     return Adapted(Reading(None if document.problems else case, document), merged.case, inheritance, page)
+
+
+def headings(cell: str) -> list[str]:
+    """Return the headings in the Markdown of a cell."""
+    return _HEADING.findall(cell)
+
+
+def with_changes(cell: str, change: Cell) -> str:
+    """Return the Markdown of a cell with other text below some headings, or another text altogether."""
+    if isinstance(change, str):
+        return change
+    found = list(_HEADING.finditer(cell))
+    for at, heading in reversed(list(enumerate(found))):
+        if (text := change.get(heading[1])) is not None:
+            end = found[at + 1].start() if at + 1 < len(found) else len(cell)
+            cell = f"{cell[: heading.end()]}\n\n{text}\n\n{cell[end:]}".rstrip("\n")
+    return cell
 
 
 def renamed(text: str, names: Mapping[str, str]) -> str:
@@ -110,13 +129,25 @@ def renamed(text: str, names: Mapping[str, str]) -> str:
 _as_it_is: Callable[[str, str], str] = lambda _path, text: text  # noqa: E731
 
 
-def _texts_of(document: Document, key: str) -> dict[str, str]:
-    written = document.written if isinstance(document.written, dict) else {}
-    texts = written.get(key, {})
-    if not isinstance(texts, dict):
-        document.report((key,), f"'{key}' should be a group of keys, each with a text after a colon.")
-        return {}
+def _page_of(document: Document) -> dict[str, Cell]:
+    page: dict[str, Cell] = {}
+    for name, cell in _group_of(document, ("page",)).items():
+        page[name] = _texts_of(document, ("page", name)) if isinstance(cell, dict) else str(cell).strip()
+    return page
+
+
+def _texts_of(document: Document, path: Path) -> dict[str, str]:
+    texts = _group_of(document, path)
     for name, text in texts.items():
         if not isinstance(text, str):
-            document.report((key, name), f"'{name}' should have a text after the colon.")
+            document.report((*path, name), f"'{name}' should have a text after the colon.")
     return {name: text.strip() for name, text in texts.items() if isinstance(text, str) and text.strip()}
+
+
+def _group_of(document: Document, path: Path) -> dict:
+    group = document.written
+    for part in path:
+        group = group.get(part, {}) if isinstance(group, dict) else {}
+    if not isinstance(group, dict):
+        document.report(path, f"'{path[-1]}' should be a group of keys, each with a text after a colon.")
+    return group if isinstance(group, dict) else {}

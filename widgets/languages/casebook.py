@@ -16,7 +16,7 @@ from widgets.case.problem import CasebookError, CaseProblems, Problem, did_you_m
 from widgets.case.shared import check_shared_names
 from widgets.case.sources import SOURCE_LANGUAGE, Register, check_cites, read_register
 
-from .adapted import Adapted, Inheritance, adapted
+from .adapted import Adapted, Inheritance, adapted, headings, with_changes
 from .catalogue import SUFFIX, Catalogue, Gap, Message, languages_in, messages
 from .texts import Translate, model_texts, tree_texts, with_texts, with_tree_texts
 
@@ -130,10 +130,16 @@ class Casebook:
         notebook = notebook_of(file)
         if not found.page or not notebook.is_file():
             return
-        cells = [cell.id for cell in _markdown(self._read_notebook(notebook))]
-        for name in found.page.keys() - set(cells):
-            what = f"{self.shown(notebook)} has no cell of text '{name}'."
-            found.reading.document.report(("page", name), what, did_you_mean(name, cells))
+        cells = {cell.id: cell.source for cell in _markdown(self._read_notebook(notebook))}
+        report, shown = found.reading.document.report, self.shown(notebook)
+        for name, change in found.page.items():
+            if name not in cells:
+                report(("page", name), f"{shown} has no cell of text '{name}'.", did_you_mean(name, cells))
+                continue
+            known = headings(cells[name])
+            for heading in [] if isinstance(change, str) else [one for one in change if one not in known]:
+                what = f"{shown} has no heading '{heading}' in the cell '{name}'."
+                report(("page", name, heading), what, did_you_mean(heading, known))
 
     def _check_id(self, file: Path, document: Document) -> None:
         """Report an id that another adaptation of the same week has."""
@@ -230,9 +236,7 @@ class Casebook:
         found = self.adapted(adaptation)
         if found.reading.problems:
             raise CaseProblems(found.reading.problems)
-        inheritance = self._page_inheritance(notebook, file, adaptation, found)
-        for cell in _markdown(notebook):
-            cell.source = found.page.get(cell.id, cell.source)
+        inheritance = self._put_page(notebook, file, adaptation, found)
         own: Translate = lambda _, text: text  # noqa: E731
         inherited = own
         if language != SOURCE_LANGUAGE:
@@ -244,11 +248,12 @@ class Casebook:
             cell.source = translate(f"{inheritance.path}/{cell.id}", cell.source)
         return notebook
 
-    def _page_inheritance(
-        self, notebook: nbformat.NotebookNode, file: Path, adaptation: Path, found: Adapted
-    ) -> Inheritance:
-        texts = _notebook_texts(notebook, self.path_of(file))
+    def _put_page(self, notebook: nbformat.NotebookNode, file: Path, adaptation: Path, found: Adapted) -> Inheritance:
+        """Put into a notebook what an adaptation says in it; return which of its texts are inherited."""
+        texts = list(_notebook_texts(notebook, self.path_of(file)))
         path = f"{self.path_of(adaptation)}/page"
+        for cell in _markdown(notebook):
+            cell.source = with_changes(cell.source, found.page.get(cell.id, {}))
         return Inheritance.of(texts, self.path_of(file), path, found.inheritance.names)
 
     def _adapted_texts(self, file: Path) -> Iterator[Message]:
@@ -259,8 +264,9 @@ class Casebook:
         yield from found.inheritance.split(model_texts(found.case, found.inheritance.path))[0]
         notebook = notebook_of(file)
         if found.page and notebook.is_file():
-            inheritance = self._page_inheritance(self._read_notebook(notebook), notebook, file, found)
-            yield from inheritance.split((f"{inheritance.path}/{cell}", text) for cell, text in found.page.items())[0]
+            page = self._read_notebook(notebook)
+            inheritance = self._put_page(page, notebook, file, found)
+            yield from inheritance.split(_notebook_texts(page, inheritance.path))[0]
 
     def folder_texts(self, folder: Path) -> Iterator[tuple[str, str]]:
         """Yield (path, English) for everything in a folder that is translated; raise CaseProblems."""

@@ -10,7 +10,7 @@ import widgets.proof
 from widgets.case.model import RATINGS
 from widgets.case.problem import CaseProblems
 from widgets.proof import prove_week
-from widgets.proof.proof import rules_of, wording_of
+from widgets.proof.files import rules_of, wording_of
 from widgets.proof.rules import read_rules
 
 MODULES = sorted(Path(widgets.proof.__file__).parent.glob("*.py"))

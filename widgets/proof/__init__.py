@@ -13,5 +13,6 @@ def __getattr__(name: str):
     if name in __all__:
         from importlib import import_module
 
-        return getattr(import_module("widgets.proof.proof"), name)
+        home = "files" if name in ("prove_week", "proofs") else "proof"
+        return getattr(import_module(f"widgets.proof.{home}"), name)
     raise AttributeError(f"module 'widgets.proof' has no '{name}'")

@@ -11,6 +11,7 @@ from widgets.case.sources import SOURCE_LANGUAGE, Register
 
 from .chances import Outlook, Price, even, outlook, policies, prices, shown_outlook, visits
 from .citations import check_citations, check_misconceptions, check_skills
+from .consequences import check_consequences, delayed
 from .explore import Walk
 from .lengths import Length, measure
 from .lexicon import Telling
@@ -21,8 +22,9 @@ from .places import in_document
 from .plot import Plot, decisions
 from .promises import check_promises
 from .rules import Answered, Findings, Rules
-from .structure import check_lengths, check_structure, delayed
+from .structure import check_lengths, check_structure
 from .summary import summary
+from .unseen import check_unseen
 from .wording import check_wording
 
 
@@ -101,7 +103,9 @@ def prove(
     plot = Plot(walk)
     proof.plot = plot
     proof.states, proof.states_by_scene = walk.states, {scene: len(layer) for scene, layer in walk.layers.items()}
+    check_unseen(walk, findings)
     check_structure(walk, plot, findings)
+    check_consequences(walk, plot, findings)
     proof.promises_kept = check_promises(walk, plot, findings)
     proof.delays = delayed(walk, plot)
     if register:

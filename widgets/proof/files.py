@@ -6,7 +6,7 @@ from pathlib import Path
 from widgets.case.loader import Reading
 from widgets.case.problem import CaseProblems
 from widgets.case.sources import SOURCE_LANGUAGE
-from widgets.languages.casebook import Casebook, read_bytes
+from widgets.languages.casebook import TEXT_FILES, Casebook, read_bytes
 from widgets.languages.catalogue import SUFFIX
 
 from .lexicon import Telling, Wording, read_wording
@@ -15,6 +15,7 @@ from .proof import Proof, prove
 from .rules import Rules, read_rules
 
 CASE, RULES, WORDING = "case.yaml", "rules.yaml", "wording"
+REGISTER = ("sources.yaml", "ratification.csv")
 
 
 def prove_week(
@@ -32,33 +33,45 @@ def prove_file(
     if reading.problems:
         raise CaseProblems(reading.problems)
     rules, wordings = rules or rules_of(casebook), wordings or wordings_of(casebook)
-    return prove(
+    tellings, untold = _tellings(casebook, file, reading, wordings)
+    proof = prove(
         reading.case,
         rules=rules,
         document=reading.document,
         register=casebook.register,
-        tellings=list(_tellings(casebook, file, reading, wordings)),
+        tellings=tellings,
         misconceptions=casebook.texts("misconceptions.yaml"),
         skills=casebook.texts("skills.yaml"),
     )
+    proof.untold = untold
+    return proof
 
 
-def _tellings(casebook: Casebook, file: Path, reading: Reading, wordings: Mapping[str, Wording]) -> Iterator[Telling]:
-    """Yield the case in its own language, then in each other one that is whole."""
-    yield Telling(SOURCE_LANGUAGE, reading.case, wordings[SOURCE_LANGUAGE], in_document(reading.document))
+def is_case(casebook: Casebook, file: Path) -> bool:
+    """Say whether a file is that of a case: a YAML file that is none of the shared ones."""
+    shared = (*REGISTER, *TEXT_FILES, RULES)
+    return file.suffix == ".yaml" and file.name not in shared and file.parent != casebook.root / WORDING
+
+
+def _tellings(
+    casebook: Casebook, file: Path, reading: Reading, wordings: Mapping[str, Wording]
+) -> tuple[list[Telling], dict[str, int]]:
+    """Return the case in each language that is whole, its own first, and how many texts each other one lacks."""
+    where = in_document(reading.document)
+    tellings, untold = [Telling(SOURCE_LANGUAGE, reading.case, wordings[SOURCE_LANGUAGE], where)], {}
     folder = file.resolve().parent
     if file.name != CASE or folder not in casebook.weeks:
-        return
-    for language in casebook.languages:
-        if language == SOURCE_LANGUAGE:
-            continue
+        return tellings, untold
+    for language in casebook.languages[1:]:
         try:
             told = casebook.case(folder.name, language)
-        except CaseProblems:
-            continue  # what is missing there is reported by the check of translations
+        except CaseProblems as gaps:
+            untold[language] = len(gaps.problems)  # the check of translations says which
+            continue
         catalogue = folder / f"{language}{SUFFIX}"
         where = in_catalogue(catalogue, casebook.shown(catalogue), casebook.path_of(file), told)
-        yield Telling(language, told, wordings[language], where)
+        tellings.append(Telling(language, told, wordings[language], where))
+    return tellings, untold
 
 
 def proofs(casebook: Casebook, files: Iterable[Path] = ()) -> Iterator[Proof]:

@@ -27,6 +27,8 @@ from .summary import summary
 from .unseen import check_unseen
 from .wording import check_wording
 
+SEEDED = "The order shown is seeded by ids: rename one choice id early in the case."
+
 
 @dataclass
 class Proof:
@@ -38,6 +40,7 @@ class Proof:
     decisions    of the shortest, mean and longest playthrough; `lengths` in words and minutes, by language
     prices       what each option of each decision costs; `pivotal` are those at which the best outcome can be lost
     problems     what is open, sorted by place; `answered` what the author has answered, with the reason
+    untold       the languages in which it was not proved, with how many texts are missing or fuzzy there
     """
 
     case: Case
@@ -55,6 +58,7 @@ class Proof:
     delays: dict[tuple[str, str], int] = field(default_factory=dict)
     promises_kept: int = 0
     tells: dict[str, list[Tell]] = field(default_factory=dict)
+    untold: dict[str, int] = field(default_factory=dict)
     plot: Plot | None = None
 
     @property
@@ -148,11 +152,13 @@ def _count(proof: Proof, walk: Walk, plot: Plot, tellings: Collection[Telling], 
         if policy.score > most:
             what = f"Who always takes the {policy.policy} has a mean rating of {float(policy.score):.3f}; "
             what += f"{float(most):.2f} is the most."
-            findings.report("R2.11", "score", ("scenes",), what, "Let it be wrong more often.")
+            remedy = SEEDED if policy.shown else "Let it be wrong more often."
+            findings.report("R2.11", "score", ("scenes",), what, remedy)
         if (chance := policy.outcomes["protected"]) > usual + margin:
             what = f"Who always takes the {policy.policy} reaches a protected ending in {_percent(chance)} of plays; "
             what += f"with even chances it is {_percent(usual)}."
-            findings.report("R2.11", "protected", ("scenes",), what, "Let it be wrong where it matters.")
+            remedy = SEEDED if policy.shown else "Let it be wrong where it matters."
+            findings.report("R2.11", "protected", ("scenes",), what, remedy)
 
 
 def _percent(chance: Fraction) -> str:

@@ -29,6 +29,7 @@ def summary(proof: Proof) -> dict:
         "promises": {"kept": proof.promises_kept, "all": len(proof.case.promises)},
         "lengths": {language: _length(length) for language, length in proof.lengths.items()},
         "tells": {language: [vars(tell) for tell in tells] for language, tells in proof.tells.items()},
+        "untold": proof.untold,
         "findings": [vars(problem) for problem in proof.problems],
         "answered": [{**vars(answer.problem), "reason": answer.reason} for answer in proof.answered],
     }

@@ -1,12 +1,13 @@
 """The folder of content: which weeks there are, what each holds, and in which languages."""
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
-
-import nbformat
+from typing import TYPE_CHECKING
 
 from widgets.case.adaptation import merge
 from widgets.case.document import LARGEST, Document, read_document
@@ -16,9 +17,13 @@ from widgets.case.problem import CasebookError, CaseProblems, Problem, did_you_m
 from widgets.case.shared import check_shared_names
 from widgets.case.sources import SOURCE_LANGUAGE, Register, check_cites, read_register
 
+from . import spare_the_grammar
 from .adapted import Adapted, Inheritance, adapted, headings, with_changes
 from .catalogue import SUFFIX, Catalogue, Gap, Message, languages_in, messages
 from .texts import Translate, model_texts, tree_texts, with_texts, with_tree_texts
+
+if TYPE_CHECKING:  # a case can be read and proved without it, and twice as fast
+    import nbformat
 
 FOLDER = "casebook"
 CASE, ADAPTATIONS = "case.yaml", "adaptations"
@@ -39,7 +44,7 @@ class Casebook:
         self.root = root.resolve()
 
     @classmethod
-    def around(cls, here: Path) -> "Casebook":
+    def around(cls, here: Path) -> Casebook:
         """Return the casebook that a folder lies in or beside; raise NoCasebook."""
         for folder in (here.resolve(), *here.resolve().parents):
             if folder.name == FOLDER and (folder / "sources.yaml").is_file():
@@ -314,6 +319,9 @@ class Casebook:
 
     def _read_notebook(self, file: Path) -> nbformat.NotebookNode:
         """Read a notebook whose cells have ids of their own: translations name them by these."""
+        spare_the_grammar()
+        import nbformat
+
         try:
             text = read_bytes(file).decode("utf-8")
             what = _unnamed_cell(json.loads(text))

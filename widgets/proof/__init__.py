@@ -13,6 +13,6 @@ def __getattr__(name: str):
     if name in __all__:
         from importlib import import_module
 
-        module = "proof" if name in ("Proof", "prove") else "files"
-        return getattr(import_module(f"widgets.proof.{module}"), name)
+        home = "proof" if name in ("Proof", "prove") else "files"
+        return getattr(import_module(f"widgets.proof.{home}"), name)
     raise AttributeError(f"module 'widgets.proof' has no '{name}'")

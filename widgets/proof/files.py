@@ -6,19 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from widgets.case.adaptation import inherited
-from widgets.case.model import Case
+from widgets.case.loader import Reading
 from widgets.case.problem import CaseProblems, Problem
 from widgets.case.sources import SOURCE_LANGUAGE
 from widgets.languages.adapted import renamed
-from widgets.languages.casebook import CASE, Casebook, base_of, read_bytes
+from widgets.languages.casebook import CASE, TEXT_FILES, Casebook, base_of, read_bytes
 from widgets.languages.catalogue import SUFFIX
 
 from .lexicon import Telling, Wording, read_wording
 from .places import in_catalogues, in_document
 from .proof import Proof, prove
-from .rules import Rules, Where, read_rules
+from .rules import Rules, read_rules
 
 RULES, WORDING = "rules.yaml", "wording"
+REGISTER = ("sources.yaml", "ratification.csv")
 
 
 def prove_week(
@@ -36,7 +37,7 @@ def prove_file(
     wordings: Mapping[str, Wording] | None = None,
     base: Proof | None = None,
 ) -> Proof:
-    """Prove a case or an adaptation in each language that is whole; raise CaseProblems where it cannot be played.
+    """Prove the case of a file, as `prove_week` does; one that is not of the casebook has no translations.
 
     Of an adaptation it lists the findings that the case does not have which it adapts (`base`, proved if not given).
     """
@@ -44,15 +45,17 @@ def prove_file(
     if reading.problems:
         raise CaseProblems(reading.problems)
     rules, wordings = rules or rules_of(casebook), wordings or wordings_of(casebook)
+    tellings, untold = _tellings(casebook, file, reading, wordings)
     proof = prove(
         reading.case,
         rules=rules,
         document=reading.document,
         register=casebook.register,
-        tellings=list(_tellings(casebook, file, reading.case, in_document(reading.document), wordings)),
+        tellings=tellings,
         misconceptions=casebook.texts("misconceptions.yaml"),
         skills=casebook.texts("skills.yaml"),
     )
+    proof.untold = untold
     if adapts := base_of(file):
         base = base or prove_file(casebook, adapts, rules=rules, wordings=wordings)
         names = casebook.adapted(file).names
@@ -60,25 +63,33 @@ def prove_file(
     return proof
 
 
+def is_case(casebook: Casebook, file: Path) -> bool:
+    """Say whether a file is that of a case: a YAML file that is none of the shared ones."""
+    shared = (*REGISTER, *TEXT_FILES, RULES)
+    return file.suffix == ".yaml" and file.name not in shared and file.parent != casebook.root / WORDING
+
+
 def _tellings(
-    casebook: Casebook, file: Path, case: Case, where: Where, wordings: Mapping[str, Wording]
-) -> Iterator[Telling]:
-    """Yield the case in each language that is whole; a file outside the casebook has English alone."""
-    is_ours = file.resolve() in casebook.cases
-    for language in casebook.languages if is_ours else [SOURCE_LANGUAGE]:
-        if language == SOURCE_LANGUAGE:
-            yield Telling(language, case, wordings[language], where)
-            continue
+    casebook: Casebook, file: Path, reading: Reading, wordings: Mapping[str, Wording]
+) -> tuple[list[Telling], dict[str, int]]:
+    """Return the case in each language that is whole, its own first, and how many texts each other one lacks."""
+    where = in_document(reading.document)
+    tellings, untold = [Telling(SOURCE_LANGUAGE, reading.case, wordings[SOURCE_LANGUAGE], where)], {}
+    if file.resolve() not in casebook.cases:
+        return tellings, untold
+    for language in casebook.languages[1:]:
         try:
             told = casebook.case(casebook.name_of(file), language)
-        except CaseProblems:
-            continue  # what is missing there is reported by the check of translations
+        except CaseProblems as gaps:
+            untold[language] = len(gaps.problems)  # the check of translations says which
+            continue
         places = []
         for source in filter(None, (file, base_of(file))):
             catalogue = source.parent / f"{language}{SUFFIX}"
             if catalogue.is_file():
                 places.append((catalogue, casebook.shown(catalogue), casebook.path_of(source)))
-        yield Telling(language, told, wordings[language], in_catalogues(places, told))
+        tellings.append(Telling(language, told, wordings[language], in_catalogues(places, told)))
+    return tellings, untold
 
 
 def _not_of_the_base(

@@ -11,6 +11,7 @@ from widgets.case.sources import SOURCE_LANGUAGE, Register
 
 from .chances import Outlook, Price, even, outlook, policies, prices, shown_outlook, visits
 from .citations import check_citations, check_misconceptions, check_skills
+from .consequences import check_consequences, delayed
 from .explore import Walk
 from .lengths import Length, measure
 from .lexicon import Telling
@@ -21,8 +22,12 @@ from .places import in_document
 from .plot import Plot, decisions
 from .promises import check_promises
 from .rules import Answered, Findings, Rules
-from .structure import check_lengths, check_structure, delayed
+from .structure import check_lengths, check_structure
+from .summary import summary
+from .unseen import check_unseen
 from .wording import check_wording
+
+SEEDED = "The order shown is seeded by ids: rename one choice id early in the case."
 
 
 @dataclass
@@ -35,6 +40,7 @@ class Proof:
     decisions    of the shortest, mean and longest playthrough; `lengths` in words and minutes, by language
     prices       what each option of each decision costs; `pivotal` are those at which the best outcome can be lost
     problems     what is open, sorted by place; `answered` what the author has answered, with the reason
+    untold       the languages in which it was not proved, with how many texts are missing or fuzzy there
     """
 
     case: Case
@@ -52,6 +58,7 @@ class Proof:
     delays: dict[tuple[str, str], int] = field(default_factory=dict)
     promises_kept: int = 0
     tells: dict[str, list[Tell]] = field(default_factory=dict)
+    untold: dict[str, int] = field(default_factory=dict)
     plot: Plot | None = None
 
     @property
@@ -70,25 +77,8 @@ class Proof:
         return tuple(sorted((price for price in self.prices if price.loses_best), key=lambda price: -price.loses_best))
 
     def summary(self) -> dict:
-        """Return all of it as plain data for JSON; chances as [numerator, denominator] in text, exact."""
-        return {
-            "case": self.case.id,
-            "holds": self.holds,
-            "states": self.states,
-            "states_by_scene": self.states_by_scene,
-            "playthroughs": {"all": sum(self.playthroughs.values()), "endings": self.playthroughs},
-            "decisions": {"least": self.decisions[0], "mean": _told(self.decisions[1]), "most": self.decisions[2]},
-            "chances": {name: _told(chance) for name, chance in self.chances.items()},
-            "policies": [_outlook(found) for found in (*([self.even] if self.even else []), *self.policies)],
-            "visits": {scene: _told(chance) for scene, chance in self.visits.items()},
-            "prices": [_price(price) for price in self.prices],
-            "delays": [{"scene": s, "reads": n, "scenes_ago": age} for (s, n), age in self.delays.items()],
-            "promises": {"kept": self.promises_kept, "all": len(self.case.promises)},
-            "lengths": {language: _length(length) for language, length in self.lengths.items()},
-            "tells": {language: [vars(tell) for tell in tells] for language, tells in self.tells.items()},
-            "findings": [vars(problem) for problem in self.problems],
-            "answered": [{**vars(answer.problem), "reason": answer.reason} for answer in self.answered],
-        }
+        """Return all of it as plain data for JSON, exact."""
+        return summary(self)
 
 
 def prove(
@@ -117,7 +107,9 @@ def prove(
     plot = Plot(walk)
     proof.plot = plot
     proof.states, proof.states_by_scene = walk.states, {scene: len(layer) for scene, layer in walk.layers.items()}
+    check_unseen(walk, findings)
     check_structure(walk, plot, findings)
+    check_consequences(walk, plot, findings)
     proof.promises_kept = check_promises(walk, plot, findings)
     proof.delays = delayed(walk, plot)
     if register:
@@ -160,40 +152,14 @@ def _count(proof: Proof, walk: Walk, plot: Plot, tellings: Collection[Telling], 
         if policy.score > most:
             what = f"Who always takes the {policy.policy} has a mean rating of {float(policy.score):.3f}; "
             what += f"{float(most):.2f} is the most."
-            findings.report("R2.11", "score", ("scenes",), what, "Let it be wrong more often.")
+            remedy = SEEDED if policy.shown else "Let it be wrong more often."
+            findings.report("R2.11", "score", ("scenes",), what, remedy)
         if (chance := policy.outcomes["protected"]) > usual + margin:
             what = f"Who always takes the {policy.policy} reaches a protected ending in {_percent(chance)} of plays; "
             what += f"with even chances it is {_percent(usual)}."
-            findings.report("R2.11", "protected", ("scenes",), what, "Let it be wrong where it matters.")
+            remedy = SEEDED if policy.shown else "Let it be wrong where it matters."
+            findings.report("R2.11", "protected", ("scenes",), what, remedy)
 
 
 def _percent(chance: Fraction) -> str:
     return f"{float(100 * chance):.1f} %"
-
-
-def _told(number: Fraction) -> list[str]:
-    return [str(number.numerator), str(number.denominator)]
-
-
-def _outlook(found: Outlook) -> dict:
-    return {
-        "policy": found.policy,
-        "score": _told(found.score),
-        "decisions": _told(found.decisions),
-        "endings": {name: _told(chance) for name, chance in found.endings.items()},
-        "outcomes": {name: _told(chance) for name, chance in found.outcomes.items()},
-    }
-
-
-def _price(price: Price) -> dict:
-    exact = {name: _told(getattr(price, name)) for name in ("met", "open", "loses_best")}
-    return {**vars(price), **exact, "outcomes": {name: _told(chance) for name, chance in price.outcomes.items()}}
-
-
-def _length(length: Length) -> dict:
-    return {
-        **vars(length),
-        "mean": _told(length.mean),
-        "minutes": _told(length.minutes),
-        "minutes_by_phase": {phase: _told(minutes) for phase, minutes in length.minutes_by_phase.items()},
-    }

@@ -65,7 +65,7 @@ def test_comments_stay_comments():
 def test_the_keys_of_a_list_are_not_swallowed():
     """In an entry of a list, the keys below the sentence are keys, and no part of it."""
     paragraphs = "text:\n      - if: trust >= 3\n        text: She says: yes\n"
-    paragraphs += "      - text: He says: no\n        if: trust < 3\n      - Nothing at all.\n"
+    paragraphs += "      - text: He says: no\n        if: trust < 3\n      - text: Nothing at all.\n"
     text, changes = mended(TEXT.replace("text: |\n      You are at door.\n", paragraphs, 1))
     parts = read_case(text, "case.yaml").case.scenes["door"].text
 

@@ -9,7 +9,7 @@ sys.path.insert(0, str(ROOT))
 
 from widgets.environment import enter
 
-EXAMPLE = "example: python scripts/check.py casebook/week1/case.yaml        why a rule: python scripts/check.py --explain R3.3"
+EXAMPLE = "example: python scripts/check.py casebook/week1/case.yaml        or, of a rule: --explain R3.3"
 HELD = ("*.yaml", "*.ipynb")  # what a folder that can be checked holds at least one of
 FILES = "files or folders of weeks; the whole casebook if none"
 
@@ -39,7 +39,7 @@ def main() -> int:
     if asked.explain:
         return command.explained(casebook, asked.explain)
     if asked.fix:
-        command.fix(casebook, asked.files)
+        command.fix(casebook, asked.files, form=asked.format)
     return command.check(casebook, asked.files, form=asked.format)
 
 

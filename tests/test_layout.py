@@ -86,6 +86,8 @@ JUPYTER = {"IPython", "ipywidgets", "anywidget", "voila", "tornado", "jupyter_se
         ("widgets.case.playthrough", JUPYTER | {"nbformat", "polib"}),
         ("widgets.case.sources", JUPYTER | {"nbformat", "polib"}),
         ("widgets.languages.casebook", JUPYTER | {"nbformat", "jsonschema"}),
+        ("widgets.edition.course", {"numpy"}),
+        ("widgets.player.serving", {"numpy"}),
         ("widgets.proof.proof", JUPYTER | {"nbformat", "jsonschema", "papermill", "nbconvert"}),
     ],
 )

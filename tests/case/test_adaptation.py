@@ -5,7 +5,7 @@ from stories import line_of, tiny_text
 
 from widgets.case.adaptation import merge
 from widgets.case.document import read_document
-from widgets.case.loader import Reading, read_as_case
+from widgets.case.loader import Reading, as_case
 
 STORY = """
 door: knock {trust: +1, code_word: true} -> hall; wait {trust: -1} -> hall; leave -> hall
@@ -19,7 +19,7 @@ TITLE = "id: other\ntitle: Another case\n"
 
 def adapted(own: str, base: str = BASE) -> Reading:
     """Return the reading of a case with an adaptation laid over it."""
-    return read_as_case(merge(read_document(base, "case.yaml"), read_document(own, "hn.yaml")))
+    return as_case(merge(read_document(base, "case.yaml"), read_document(own, "hn.yaml")))
 
 
 def said(own: str, base: str = BASE) -> list[str]:
@@ -29,7 +29,7 @@ def said(own: str, base: str = BASE) -> list[str]:
 
 def test_what_an_adaptation_does_not_say_is_inherited():
     """Another title and id; scenes, conditions and effects are those of the case."""
-    base, made = read_as_case(read_document(BASE, "case.yaml")).case, adapted(TITLE).case
+    base, made = as_case(read_document(BASE, "case.yaml")).case, adapted(TITLE).case
 
     assert (made.id, made.title) == ("other", "Another case")
     assert made.scenes == base.scenes

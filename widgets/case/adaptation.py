@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from .document import Document, Path
+from .look import group_of, list_of
 from .model import Choice, Factor, Scene
 from .problem import did_you_mean
-from .references import group_of, list_of
 
 REMOVE = "remove"
 BESIDE = ("names", "page")  # keys of an adaptation that are no part of a case

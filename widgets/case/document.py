@@ -73,8 +73,11 @@ class Document:
             self.problems.append(Problem(file, line, "There are more problems.", "Mend these first."))
 
 
-def read_document(content: bytes | str, file: str) -> Document:
-    """Read the text of a YAML file; never raises for what stands in it: see `Document.problems`."""
+def read_document(content: bytes | str, file: str, *, most: int = MOST_SYNTAX_PROBLEMS) -> Document:
+    """Read the text of a YAML file; never raises for what stands in it: see `Document.problems`.
+
+    `most` is the number of slips of syntax after which the rest is not looked at.
+    """
     document = Document(file)
     text = _as_text(content, document)
     if text is None:
@@ -87,7 +90,7 @@ def read_document(content: bytes | str, file: str) -> Document:
         except yaml.MarkedYAMLError as error:
             slips, mended = explain(error, text, file)
             document.data, document.problems = None, []
-            if len(found) == MOST_SYNTAX_PROBLEMS or {slip.line for slip in slips} & document.mended:
+            if len(found) >= most or {slip.line for slip in slips} & document.mended:
                 found += [] if found else slips
                 break
             found += slips
@@ -140,7 +143,7 @@ class _Builder:
     def build(self) -> None:
         documents = 0
         for event in yaml.parse(self.text, Loader=Parser):
-            line = min(event.start_mark.line + 1, len(self.source))  # a value that is missing ends after the text
+            line = min(event.start_mark.line + 1, len(self.source))  # what is missing at the end, in the last
             match event:
                 case yaml.DocumentStartEvent():
                     documents += 1

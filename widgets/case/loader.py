@@ -28,11 +28,11 @@ class Reading:
 
 def read_case(content: bytes | str, file: str) -> Reading:
     """Read the text of a case file. Never raises for what stands in it; `file` is the name that problems carry."""
-    return read_as_case(read_document(content, file))
+    return as_case(read_document(content, file))
 
 
-def read_as_case(document: Document) -> Reading:
-    """Give the data of a document, of one file or merged of two, the shape of a case."""
+def as_case(document: Document) -> Reading:
+    """Read a document as that of a case, and note in it what else is wrong."""
     case = None
     if document.data is not None:
         case = shape(document, Case)

@@ -10,7 +10,6 @@ from widgets.case.sources import SOURCE_LANGUAGE
 from widgets.languages.casebook import Casebook, number_of
 
 from .compile import compile_case
-from .length import most_decisions
 
 HOME = "home"
 WORDS = "words.yaml"
@@ -51,7 +50,11 @@ def words_of(casebook: Casebook, language: str) -> dict:
 
 def compiled_week(casebook: Casebook, week: str, language: str) -> dict:
     """Return the compiled case of a week, or of an adaptation, from the files as they stand; raise CaseProblems."""
-    return _compiled(casebook, casebook.case(week, language), week, language)
+    from widgets.proof.files import rules_of
+    from widgets.proof.lengths import minutes_by_phase  # brings numpy, which a page that is built does without
+
+    case = casebook.case(week, language)
+    return _compiled(casebook, case, week, language, minutes=minutes_by_phase(case, rules_of(casebook)))
 
 
 def week_cards(casebook: Casebook, language: str) -> list[dict]:
@@ -88,13 +91,15 @@ def gaps_in(casebook: Casebook, language: str) -> str:
     return "; ".join(lacking)
 
 
-def _compiled(casebook: Casebook, case: Case, week: str, language: str) -> dict:
+def _compiled(casebook: Casebook, case: Case, week: str, language: str, *, minutes: dict | None = None) -> dict:
     words = words_of(casebook, language)
     number = number_of(Path(week.split("/")[0]))
-    return compile_case(case, casebook.register, words, folder=week, number=number, language=language)
+    return compile_case(case, casebook.register, words, folder=week, number=number, language=language, minutes=minutes)
 
 
 def _card(casebook: Casebook, week: str, name: str, language: str) -> dict:
+    from widgets.proof.lengths import most_decisions
+
     case = casebook.case(week, language)
     compiled = _compiled(casebook, case, week, language)
     told = ("folder", "number", "id", "fingerprint", "title", "theme", "summary", "protagonist", "minutes")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from widgets.case.adaptation import merge
 from widgets.case.document import LARGEST, Document, read_document
-from widgets.case.loader import Reading, read_as_case, read_case
+from widgets.case.loader import Reading, as_case, read_case
 from widgets.case.model import Case
 from widgets.case.problem import CasebookError, CaseProblems, Problem, did_you_mean
 from widgets.case.shared import check_shared_names
@@ -116,7 +116,7 @@ class Casebook:
         if base.problems:
             raise CaseProblems(base.problems)
         merged = merge(base.document, read_document(read_bytes(file), self.shown(file)))
-        reading = self._held_against_lists(read_as_case(merged))
+        reading = self._held_against_lists(as_case(merged))
         found = adapted(reading, base.case, path=self.path_of(file), base_path=self.path_of(base_of(file)))
         self._check_page(file, found)
         self._check_id(file, merged)

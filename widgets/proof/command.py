@@ -1,5 +1,6 @@
 """What `scripts/check.py` prints. Each function returns the exit code: 0 good, 1 errors found, 2 wrong use."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from widgets.case.schema import write_schema
 from widgets.languages.casebook import Casebook
 
 from .explain import explain
+from .mend import mend_files
 from .report import as_json, as_text
 from .verdict import judge
 
@@ -18,6 +20,12 @@ def check(casebook: Casebook, files: Sequence[Path], *, form: str = "text") -> i
     verdict = judge(casebook, files, tell=_tell)
     _say(as_json(verdict) if form == "json" else as_text(verdict))
     return 0 if verdict.holds else 1
+
+
+def fix(casebook: Casebook, files: Sequence[Path], *, form: str = "text") -> None:
+    """Mend what needs no judgement, and print each change; beside a document for tools, where errors go."""
+    said = "\n".join(mend_files(casebook, files)) or "Nothing to mend."
+    print(f"{said}\n", file=sys.stderr) if form == "json" else _say(f"{said}\n")
 
 
 def explained(casebook: Casebook, rule: str) -> int:
@@ -38,7 +46,11 @@ def schema(file: Path) -> int:
 
 def _say(text: str) -> None:
     # Where a terminal has fewer letters than a case, a question mark is better than nothing at all.
-    sys.stdout.buffer.write(f"{text}\n".encode(sys.stdout.encoding, errors="replace"))
+    try:
+        sys.stdout.buffer.write(f"{text}\n".encode(sys.stdout.encoding, errors="replace"))
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(said: str) -> None:

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
@@ -31,7 +31,7 @@ WHAT_TO_DO = (
 
 
 def ensure_chromium() -> None:
-    """Leave the place of a Chromium that starts in the environment; install one where there is none, or raise CannotTest."""
+    """Note in the environment which Chromium starts; install one where there is none, or raise CannotTest."""
     if start_is_possible():
         return
     if chosen := os.environ.get(EXECUTABLE):
@@ -54,11 +54,11 @@ def start_is_possible() -> bool:
     return True
 
 
-def start_chromium(playwright: Playwright) -> Browser:
+def start_chromium(playwright: Playwright, *, arguments: Sequence[str] = ()) -> Browser:
     """Return the first Chromium that starts: the one chosen, Playwright's own, or the system's; raise CannotTest."""
     for executable in candidates():
         try:
-            browser = playwright.chromium.launch(executable_path=executable)
+            browser = playwright.chromium.launch(executable_path=executable, args=list(arguments))
         except Error:
             continue
         if executable:

@@ -55,7 +55,7 @@ def test_the_meaning_is_whole(learner: Learner, told: dict, words: dict, case: C
 
 
 def test_a_source_opens_the_provision(learner: Learner, told: dict, words: dict, first: Taken):
-    """It says in plain words what it provides, what it is, how sure we are, and leads to its official text in a new tab."""
+    """It says in plain words what it provides, what it is, and how sure we are; a link leads to its official text."""
     learner.begin().take(first.choice)
     learner.reveal()
 

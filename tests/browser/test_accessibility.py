@@ -10,7 +10,10 @@ from states import all_states, told
 
 from widgets.case.model import Case
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -28,4 +31,4 @@ def test_axe_finds_no_violation(
             for node in violation["nodes"]
         ]
 
-    assert "" == told(found)
+    assert told(found) == ""

@@ -1,5 +1,6 @@
 """In JupyterLab the same notebook runs live: the cell shows the player, and Python follows the learner."""
 
+import contextlib
 import re
 import shutil
 import sys
@@ -10,7 +11,7 @@ import nbformat
 import pytest
 from content import CASEBOOK, WEEK
 from learner import Learner
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from server import free_port, running
 
 from widgets.case.engine import choose, start
@@ -22,7 +23,7 @@ SECONDS = 1_000
 
 @pytest.fixture
 def notebook(tmp_path: Path) -> Path:
-    """Return a copy of the week's notebook in a copy of the casebook: its code, and a cell that tells what Python knows."""
+    """Return the week's notebook in a copy of the casebook: its code, and a cell that tells what Python knows."""
     copy = shutil.copytree(CASEBOOK.root, tmp_path / "casebook", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     path = copy / WEEK / f"{WEEK}.ipynb"
     source = nbformat.read(path, as_version=4)
@@ -40,9 +41,12 @@ def lab(chromium: Browser, notebook: Path, tmp_path: Path) -> Iterator[Page]:
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
     command += [f"--IdentityProvider.token={token}", "--ServerApp.port_retries=0"]
     apart = {"JUPYTER_CONFIG_DIR": str(tmp_path / "config"), "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings")}
-    apart |= {"JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"), "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime")}
+    apart |= {
+        "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
+        "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime"),
+    }
     context = chromium.new_context(viewport={"width": 1300, "height": 1800})
-    context.set_default_timeout(90 * SECONDS)
+    context.set_default_timeout(60 * SECONDS)
     with running(command, tmp_path, re.compile(r"is running at"), **apart):
         page = context.new_page()
         page.goto(f"http://127.0.0.1:{port}/lab/tree/{notebook.relative_to(tmp_path).as_posix()}?token={token}")
@@ -50,18 +54,27 @@ def lab(chromium: Browser, notebook: Path, tmp_path: Path) -> Iterator[Page]:
         context.close()
 
 
+def run(cell: Locator) -> None:
+    """Run a cell, and press again where JupyterLab, still starting, has not heard."""
+    for _ in range(5):
+        cell.locator(".cm-content").click()
+        cell.page.keyboard.press("Shift+Enter")
+        with contextlib.suppress(AssertionError):
+            expect(cell.locator(".jp-InputPrompt")).not_to_have_text("[ ]:", timeout=5 * SECONDS)
+            return
+    raise AssertionError("JupyterLab does not run the cell.")
+
+
 def test_the_widget_shows_and_python_follows(lab: Page, case: Case):
     """After a choice `player.code` and `player.state` are those of the learner, without another word."""
     lab.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
     cells = lab.locator(".jp-Notebook .jp-CodeCell")
-    for number in range(2):
-        cells.nth(number).locator(".cm-content").click()
-        lab.keyboard.press("Shift+Enter")
+    run(cells.nth(0))
+    run(cells.nth(1))
     learner = Learner(lab).begin()
     chosen = learner.choices[0]
     learner.take(chosen)
-    cells.nth(2).locator(".cm-content").click()
-    lab.keyboard.press("Shift+Enter")
+    run(cells.nth(2))
 
     after = choose(case, start(case), chosen)
     told = cells.nth(2).locator(".jp-OutputArea-output")

@@ -29,7 +29,7 @@ def test_no_page_starts_a_kernel(page: Page, server: Server):
         learner = Learner(page).open(server.week(WEEK, language)).begin()
         learner.take(learner.choices[0])
 
-    assert 0 == server.kernels()
+    assert server.kernels() == 0
 
 
 def test_another_notebook_gets_its_kernel(page: Page, server: Server, notebook: str):
@@ -37,4 +37,4 @@ def test_another_notebook_gets_its_kernel(page: Page, server: Server, notebook: 
     page.goto(f"{server.address}voila/render/{notebook}")
 
     expect(page.get_by_text("six times seven is 42")).to_be_visible(timeout=60_000)
-    assert 1 == server.kernels()
+    assert server.kernels() == 1

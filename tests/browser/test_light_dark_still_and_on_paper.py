@@ -44,8 +44,8 @@ def test_nothing_moves_for_who_asks_for_stillness(open_week: Callable[..., Learn
     learner = open_week(reduced_motion="reduce")
     for step in (lambda: learner.take(learner.choices[0]), learner.reveal, learner.go_on):
         step()
-        assert 0 == learner.page.evaluate("() => document.getAnimations().length")
-    assert "auto" == learner.page.evaluate("() => getComputedStyle(document.documentElement).scrollBehavior")
+        assert learner.page.evaluate("() => document.getAnimations().length") == 0
+    assert learner.page.evaluate("() => getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
 def test_forced_colours_keep_the_marks(open_week: Callable[..., Learner]):
@@ -66,7 +66,7 @@ def test_the_ending_prints_without_its_buttons(open_week: Callable[..., Learner]
     learner.page.emulate_media(media="print")
 
     pressable = learner.page.locator("button, nav, .skip-link, input")
-    assert 0 == sum(part.is_visible() for part in pressable.all())
+    assert sum(part.is_visible() for part in pressable.all()) == 0
     expect(learner.view.locator("[data-code]")).to_be_visible()
     assert text in learner.text
 
@@ -79,7 +79,7 @@ def test_what_is_folded_is_printed(open_week: Callable[..., Learner], case: Case
     assert folded
 
     learner.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    assert 0 == learner.page.locator("details:not([open])").count()
+    assert learner.page.locator("details:not([open])").count() == 0
     learner.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert folded == learner.page.locator("details:not([open])").count()
 

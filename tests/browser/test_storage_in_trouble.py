@@ -46,7 +46,7 @@ def test_blocked_storage(browse: Callable[..., Page], server: Server, week: str,
     page = browse()
     page.add_init_script(BLOCKED)
     learner = Learner(page).open(server.week(week, language))
-    assert "cannot-save" == learner.problem
+    assert learner.problem == "cannot-save"
 
     learner.begin().take(way[0].choice)
     expect(page.locator("[data-code]")).to_be_visible()
@@ -60,7 +60,7 @@ def test_full_storage(learner: Learner, way: tuple[Taken, ...]):
     """After the first choice the page says that it could not be saved, shows the code, and plays to the ending."""
     learner.page.evaluate(FILL)
     learner.begin().take(way[0].choice)
-    assert "cannot-save" == learner.problem
+    assert learner.problem == "cannot-save"
     expect(learner.page.locator("[data-code]")).to_be_visible()
 
     learner.reveal()
@@ -73,7 +73,7 @@ def test_full_storage(learner: Learner, way: tuple[Taken, ...]):
 def test_damaged_storage(keep: Callable[[str], Learner], case: Case, way: tuple[Taken, ...], text: str):
     """The page says that the place could not be read, and the next choice is saved over it."""
     learner = keep(text)
-    assert "damaged" == learner.problem
+    assert learner.problem == "damaged"
 
     learner.begin().take(way[0].choice)
     code = json.loads(learner.page.evaluate("id => localStorage[`casebook/play/${id}`]", case.id))["code"]
@@ -83,7 +83,7 @@ def test_damaged_storage(keep: Callable[[str], Learner], case: Case, way: tuple[
 def test_a_place_in_an_earlier_version_of_the_case(keep: Callable[[str], Learner], case: Case):
     """The page says that the case was revised, and begins anew."""
     learner = keep(json.dumps({"format": 1, "code": f"{case.id.upper()}-0000-0000", "ending": None}))
-    assert "saved-another-version" == learner.problem
+    assert learner.problem == "saved-another-version"
 
     learner.begin()
     assert case.start == learner.scene
@@ -93,7 +93,7 @@ def test_a_place_of_a_newer_page_is_left_alone(keep: Callable[[str], Learner], c
     """The page says so, plays on, and writes nothing over what it does not understand."""
     newer = json.dumps({"format": 99, "somewhere": "else"})
     learner = keep(newer)
-    assert "newer" == learner.problem
+    assert learner.problem == "newer"
 
     learner.begin().play(*way)
     assert learner.is_at("ending")

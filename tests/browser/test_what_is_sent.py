@@ -35,7 +35,7 @@ def test_it_is_small(address: str):
     status, headers, body = ask(address, Accept_Encoding="gzip, deflate, br")
     page = gzip.decompress(body).decode("utf-8")
 
-    assert (200, "gzip") == (status, headers["Content-Encoding"])
+    assert (status, headers["Content-Encoding"]) == (200, "gzip")
     assert len(body) + len(str(headers)) <= MOST_BYTES
     assert page.rstrip().endswith("</html>")
 
@@ -55,7 +55,7 @@ def test_it_is_not_sent_twice(address: str):
     assert "no-store" not in headers["Cache-Control"] and headers["Pragma"] is None
     status, _, body = ask(address, Accept_Encoding="gzip", If_None_Match=headers["ETag"])
 
-    assert (304, b"") == (status, body)
+    assert (status, body) == (304, b"")
 
 
 def test_it_says_what_it_is(address: str, language: str):
@@ -90,11 +90,13 @@ def test_it_may_load_nothing_from_anywhere(address: str):
     assert "default-src 'none'" in headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("path", ["nowhere", "voila/render/nowhere.ipynb", "voila/render/en/week99/week99.ipynb", "voila/x"])
+@pytest.mark.parametrize(
+    "path", ["nowhere", "voila/render/nowhere.ipynb", "voila/render/en/week99/week99.ipynb", "voila/x"]
+)
 def test_a_wrong_address_gets_a_page_that_helps(page: Page, server: Server, path: str, language: str):
     """It says so in each language, and a link leads to the course."""
     status, headers, _ = ask(urljoin(server.address, path))
-    assert 404 == status and headers["Content-Type"].startswith("text/html")
+    assert status == 404 and headers["Content-Type"].startswith("text/html")
 
     page.goto(urljoin(server.address, path))
     page.locator(f"a[hreflang={language}]").click()

@@ -61,7 +61,7 @@ WRONG = {
 
 @pytest.mark.parametrize(("wrong", "kind"), WRONG.items(), ids=lambda value: getattr(value, "__name__", value))
 def test_a_wrong_code_typed_says_why(learner: Learner, case: Case, wrong: Callable[[Case], str], kind: str):
-    """The sentence is of its kind and is said aloud; the field has the focus and its text; the right code then works."""
+    """The sentence is of its kind and said aloud; the field keeps focus and text; the right code then works."""
     learner.enter_code(wrong(case))
     assert kind == learner.problem
     expect(learner.page.locator("[data-problem]")).to_have_attribute("role", "alert")

@@ -110,11 +110,16 @@ def test_choices_keep_their_order(compiled):
     assert [choice["id"] for choice in compiled["scenes"]["door"]["choices"]] == ["knock", "wait"]
 
 
+def test_a_scene_without_a_place_is_headed_by_the_title(compiled):
+    """What heads a scene on the screen is never missing."""
+    assert compiled["scenes"]["door"]["place"] == compiled["title"]
+
+
 def test_what_is_empty_is_absent(compiled):
     """A key without a value is not carried to the learner's telephone."""
     door, choice = compiled["scenes"]["door"], compiled["scenes"]["door"]["choices"][0]
 
-    assert not {"place", "reads_note", "sensitive", "summary", "ask_sure", "keep_order", "ending", "go"} & set(door)
+    assert not {"country", "reads_note", "sensitive", "summary", "ask_sure", "keep_order", "ending", "go"} & set(door)
     assert not {"note", "time", "not_party", "misconception", "defence"} & set(choice)
     assert compiled["scenes"]["end"]["ending"] == "protected"
 

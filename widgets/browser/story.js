@@ -10,9 +10,10 @@ import { causeOf } from "./trail.js";
  */
 export function sceneHead({ kase, say }, sceneId, title, id) {
   const scene = kase.scenes[sceneId];
-  const parts = { phase: say(`phase.${scene.phase}`), country: kase.countries[scene.country], when: scene.when };
+  // An ending may lie anywhere, and then names no country.
+  const parts = [say(`phase.${scene.phase}`), kase.countries[scene.country], scene.when].filter(Boolean);
   return element("div", { class: "scene-head" },
-    element("p", { class: "kicker" }, say("kicker", parts)),
+    element("p", { class: "kicker" }, parts.join(" · ")),
     heading(2, title, { id, "data-focus": true }),
   );
 }

@@ -95,7 +95,8 @@ def _markdown() -> MarkdownIt:
 def _scene(case: Case, name: str, scene: Scene, words: Mapping) -> dict:
     compiled = {
         "phase": scene.phase,
-        **_present(place=scene.place, country=scene.country, reads_note=scene.reads_note, sensitive=scene.sensitive),
+        "place": scene.place or scene.title or case.title,  # what heads the scene on the screen
+        **_present(country=scene.country, reads_note=scene.reads_note, sensitive=scene.sensitive),
         "when": month_name(case.month(name), words),
         **_present(summary=scene.summary and html(scene.summary)),
         "text": _paragraphs(scene.text),

@@ -131,9 +131,10 @@ def kernel_settings() -> Config:
 
 
 def without_foreign_mathjax(page_config: dict, **_circumstances) -> dict:
-    """Take the address of another origin out of a live page."""
-    page_config["fullMathjaxUrl"] = ""
-    page_config["mathjaxConfig"] = ""
+    """Take MathJax out of a live page where Jupyter would fetch it from another origin."""
+    if "//" in (page_config.get("fullMathjaxUrl") or ""):
+        page_config["fullMathjaxUrl"] = ""
+        page_config["mathjaxConfig"] = ""
     return page_config
 
 

@@ -58,10 +58,14 @@ def test_a_room_imports_only_from_rooms_before_it(path):
     assert {room for room in rooms if ROOMS.index(room) > own} == set()
 
 
+# What these two run lies in tests/ and benchmarks/, which no page and no reader of a case needs.
+RUNNERS = {"test.py": {"suite"}, "benchmark.py": {"benchmarks", "chromium", "suite"}}
+
+
 @pytest.mark.parametrize("path", SCRIPTS, ids=named)
 def test_a_script_imports_python_and_widgets_alone(path):
     """A script is a door: no other script, no package of somebody else, before the environment is entered or after."""
-    own = {"widgets"} | ({"suite"} if path.name == "test.py" else set())  # tests/suite.py is what it runs
+    own = {"widgets"} | RUNNERS.get(path.name, set())
     outside = {module.split(".")[0] for module in imports_of(path)} - set(sys.stdlib_module_names) - own
 
     assert outside == set()

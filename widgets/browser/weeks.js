@@ -71,7 +71,7 @@ function weekCard(stage, week) {
 /** The same week told from other countries; a place that this browser keeps is in the link. */
 function elsewhere({ say }, adaptations) {
   if (!adaptations.length) return null;
-  return element("p", { class: "quiet-text" }, say("home.elsewhere"),
+  return element("p", { class: "elsewhere quiet-text" }, say("home.elsewhere"),
     adaptations.map((one) => {
       const { play } = readPlay(one.id);
       const isGoing = play && !play.ending && fingerprintOf(one.id, play.code) === one.fingerprint;

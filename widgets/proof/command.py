@@ -18,20 +18,20 @@ from .verdict import judge
 def check(casebook: Casebook, files: Sequence[Path], *, form: str = "text") -> int:
     """Print what is found in these files and folders, or in the whole casebook."""
     verdict = judge(casebook, files, tell=_tell)
-    _say(as_json(verdict) if form == "json" else as_text(verdict))
+    say(as_json(verdict) if form == "json" else as_text(verdict))
     return 0 if verdict.holds else 1
 
 
 def fix(casebook: Casebook, files: Sequence[Path], *, form: str = "text") -> None:
     """Mend what needs no judgement, and print each change; beside a document for tools, where errors go."""
     said = "\n".join(mend_files(casebook, files)) or "Nothing to mend."
-    print(f"{said}\n", file=sys.stderr) if form == "json" else _say(f"{said}\n")
+    print(f"{said}\n", file=sys.stderr) if form == "json" else say(f"{said}\n")
 
 
 def explained(casebook: Casebook, rule: str) -> int:
     """Print a rule with its reason."""
     try:
-        _say(explain(casebook, rule))
+        say(explain(casebook, rule))
     except CasebookError as unknown:
         print(unknown, file=sys.stderr)
         return 2
@@ -40,11 +40,12 @@ def explained(casebook: Casebook, rule: str) -> int:
 
 def schema(file: Path) -> int:
     """Write the schema of case files, and say where."""
-    _say(write_schema(file))
+    say(write_schema(file))
     return 0
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Print a text on whatever terminal."""
     # Where a terminal has fewer letters than a case, a question mark is better than nothing at all.
     try:
         sys.stdout.buffer.write(f"{text}\n".encode(sys.stdout.encoding, errors="replace"))

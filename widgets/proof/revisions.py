@@ -10,6 +10,7 @@ from pathlib import Path
 from widgets.case.problem import CasebookError
 from widgets.languages.casebook import CASE, Casebook, base_of
 
+from .command import say
 from .difference import Side, differences
 from .difference_told import as_json, as_text
 from .files import prove_file
@@ -29,7 +30,7 @@ def compare(casebook: Casebook, old: str, new: str, *, form: str = "text") -> in
         print(reason, file=sys.stderr)
         return 2
     changes = differences(one, other)
-    print((as_json if form == "json" else as_text)(one, other, changes))
+    say((as_json if form == "json" else as_text)(one, other, changes))
     return 1 if changes else 0
 
 

@@ -6,9 +6,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from chromium import start_chromium
+from chromium import ensure_chromium, start_chromium
 from content import CASEBOOK, LANGUAGES, WEEK
 from playwright.sync_api import Browser, sync_playwright
+from suite import CannotTest
 
 from .clicks import Press, play
 from .crowd import Crowd, open_at_once
@@ -16,6 +17,8 @@ from .opening import Opening, open_page
 from .report import Row, compared, size, table
 from .servers import Site, casebook, empty_notebook, plain_files
 from .slow_line import slow_line
+
+__all__ = ["CannotTest", "run"]
 
 ROUND_TRIP = 0.150  # seconds
 CROWDS = (50, 300)
@@ -32,7 +35,8 @@ once, which spares Voila's template: it waits for two style sheets from elsewher
 
 
 def run(root: Path, *, rounds: int, say: Callable[[str], None]) -> int:
-    """Measure everything and print the table; return 0 where every target is met, else 1."""
+    """Measure everything and print the table; return 0 where every target is met, else 1. Raises CannotTest."""
+    ensure_chromium()
     with contextlib.ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
         say("Starting the servers …")
         ours = stack.enter_context(casebook(root, WEEK, LANGUAGES[0]))

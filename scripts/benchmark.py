@@ -21,13 +21,9 @@ def main() -> int:
         parser.error("--rounds should be 1 or more")
     enter(extras=("test",))
 
-    from chromium import ensure_chromium
-    from suite import CannotTest
-
-    from benchmarks.run import run
+    from benchmarks.run import CannotTest, run
 
     try:
-        ensure_chromium()
         return run(ROOT, rounds=given.rounds, say=lambda line: print(line, flush=True))
     except CannotTest as reason:
         print(reason, file=sys.stderr)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+CODE = ("benchmarks", "scripts", "tests", "widgets")
 REPORTS = "build/tests"
 
 
@@ -59,8 +60,8 @@ def all_steps(root: Path, fast: bool) -> list[Step]:
         str(path) for path in sorted((root / "casebook").rglob("*.ipynb")) if ".ipynb_checkpoints" not in path.parts
     ]
     steps = [
-        Step("Style", [python, "-m", "ruff", "check", "."]),
-        Step("Layout of the code", [python, "-m", "ruff", "format", "--check", "."]),
+        Step("Style", [python, "-m", "ruff", "check", *CODE]),
+        Step("Layout of the code", [python, "-m", "ruff", "format", "--check", *CODE]),
         Step("Casebook", [python, "scripts/check.py"]),
         pytest_step(root, "Python", ["tests", *without_browser(True)]),
         pytest_step(root, "Notebooks", ["--nbval", "--nbval-current-env", *notebooks]),

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("case", "languages", "proof", "edition", "player")  # each imports only from those before it
 MODULES = sorted((ROOT / "widgets").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
+RUNS = {"test.py": "suite", "benchmark.py": "benchmarks"}  # what is run from outside the package
 BROWSER = sorted((ROOT / "widgets" / "browser").glob("*.js"))
 
 

@@ -8,3 +8,4 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CASEBOOK = Casebook.around(ROOT)
 LANGUAGES = CASEBOOK.languages
 WEEK = CASEBOOK.weeks[0].name
+ONE_LANGUAGE = LANGUAGES[-1:]  # for what has nothing to do with words

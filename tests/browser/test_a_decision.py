@@ -158,11 +158,12 @@ def test_a_sensitive_scene_can_be_read_in_a_few_lines(learner: Learner, told: di
 def test_the_next_desk_reads_the_note_of_the_last(learner: Learner, told: dict, case: Case):
     """The note that a choice wrote opens the scene that reads it, word by word."""
 
-    def reads_a_note(state: State) -> bool:
-        return any(taken.scene == case.scenes[state.scene].reads_note for taken in state.taken)
+    def written_for(state: State) -> list[Taken]:
+        read = case.scenes[state.scene].reads_note
+        return [taken for taken in state.taken if taken.scene == read and case.scenes[read].choices[taken.choice].note]
 
-    state = state_where(case, reads_a_note)
-    written = next(taken for taken in state.taken if taken.scene == case.scenes[state.scene].reads_note)
+    state = state_where(case, lambda state: bool(written_for(state)))
+    (written,) = written_for(state)
     learner.jump_to(encode(case, state.taken))
 
     assert squeezed(as_told(told, written)["note"]) in squeezed(learner.view.locator(".note").inner_text())

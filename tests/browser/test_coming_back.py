@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from content import ONE_LANGUAGE
 from learner import Learner, squeezed
 from playwright.sync_api import Page, expect
 from server import Server
@@ -11,6 +12,8 @@ from walks import ways_to_endings
 from widgets.case.engine import Taken
 from widgets.case.model import Case
 from widgets.case.playthrough import encode, replay
+
+pytestmark = pytest.mark.parametrize("language", ONE_LANGUAGE)
 
 
 @pytest.fixture
@@ -84,6 +87,7 @@ def test_a_code_in_the_address_resumes_on_another_device(
     for written in (code, code.lower()):
         learner = Learner(browse()).open(f"{address}#{written}")
         assert_is_after(learner, told, way[4])
+        learner.reveal()
         assert replay(case, code).factors == learner.factors
 
 

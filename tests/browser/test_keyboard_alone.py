@@ -1,10 +1,14 @@
 """Everything can be done with the keyboard, and keys do nothing where they should not."""
 
+import pytest
+from content import ONE_LANGUAGE
 from learner import Learner
 from playwright.sync_api import Page, expect
 from walks import ways_to_endings
 
 from widgets.case.model import Case
+
+pytestmark = pytest.mark.parametrize("language", ONE_LANGUAGE)
 
 MOST_TABS = 60
 

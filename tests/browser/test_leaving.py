@@ -1,12 +1,15 @@
 """Leaving is one press away, wherever one is, and shows nobody what was read."""
 
 import pytest
+from content import ONE_LANGUAGE
 from learner import Learner
 from playwright.sync_api import Page, expect
 from server import Server
 from walks import ways_to_endings
 
 from widgets.case.model import Case
+
+pytestmark = pytest.mark.parametrize("language", ONE_LANGUAGE)
 
 BLANK = "about:blank"
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from content import ONE_LANGUAGE
 from learner import Learner, squeezed
 from playwright.sync_api import Page, expect
 from server import Server
 from walks import ways_to_endings
 
 from widgets.case.model import Case
+
+pytestmark = pytest.mark.parametrize("language", ONE_LANGUAGE)
 
 BRIGHTNESS = """part => {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d");

@@ -1,7 +1,7 @@
 """Once the page is there, the story needs no server."""
 
 import pytest
-from content import ROOT
+from content import ONE_LANGUAGE, ROOT
 from learner import Learner
 from playwright.sync_api import Error, Page
 from server import start_server
@@ -9,6 +9,8 @@ from walks import ways_to_endings
 
 from widgets.case.model import Case
 from widgets.case.playthrough import encode
+
+pytestmark = pytest.mark.parametrize("language", ONE_LANGUAGE)
 
 
 def test_a_server_killed_in_mid_case_changes_nothing(page: Page, week: str, language: str, case: Case):

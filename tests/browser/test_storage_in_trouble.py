@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from content import ONE_LANGUAGE
 from learner import Learner
 from playwright.sync_api import Page, expect
 from server import Server
@@ -12,6 +13,8 @@ from walks import ways_to_endings
 from widgets.case.engine import Taken
 from widgets.case.model import Case
 from widgets.case.playthrough import encode
+
+pytestmark = pytest.mark.parametrize("language", ONE_LANGUAGE)
 
 BLOCKED = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("Access is denied for this document.", "SecurityError"); },

@@ -1,6 +1,5 @@
 """An executed notebook becomes one self-contained HTML page."""
 
-import base64
 import html
 import json
 import re
@@ -13,6 +12,7 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 
 from . import CASEBOOK_TYPE
+from .icon import icon
 from .join import CannotJoin, join_modules, join_styles
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -97,12 +97,6 @@ def heading_and_lead(notebook: NotebookNode) -> tuple[str, str]:
     heading = re.search(r"<h1>(.*?)</h1>", text, re.DOTALL)
     lead = re.search(r"<p>(.*?)</p>", text, re.DOTALL)
     return (_plain(heading[1]) if heading else "", _shortened(_plain(lead[1])) if lead else "")
-
-
-def icon() -> str:
-    """Return the icon of the pages as an address that asks nobody for anything."""
-    picture = (TEMPLATES / "icon.svg").read_bytes()
-    return "data:image/svg+xml;base64," + base64.b64encode(picture).decode("ascii")
 
 
 def _plain(fragment: str) -> str:

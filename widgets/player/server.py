@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jupyter_server.auth.identity import PasswordIdentityProvider
-from tornado.httpclient import AsyncHTTPClient
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import HTTPError
@@ -19,6 +19,10 @@ from widgets.edition.build import SITE
 
 from .mending import mend_voila
 from .serving import SiteFacts, find_templates, kernel_settings, voila_settings
+
+
+class DoesNotAnswer(Exception):
+    """The server runs, and yet its first page is an error; the text is one line for a person."""
 
 
 class NoNames(PasswordIdentityProvider):
@@ -41,6 +45,8 @@ class NotHere(BaseVoilaHandler):
 
 class CasebookServer(Voila):
     """Voila on sockets that are open already, serving the built site."""
+
+    failure: Exception | None = None
 
     @classmethod
     def serve(cls, root: Path, sockets: list[socket.socket], *, address: str, when_ready: Callable[[], None]) -> None:
@@ -83,7 +89,14 @@ class CasebookServer(Voila):
             self.ioloop.start()
         finally:
             self.stop()
+        if self.failure:
+            raise DoesNotAnswer(f"The server does not answer as it should ({self.failure}). Please report this.")
 
     async def _tell_when_ready(self) -> None:
-        await AsyncHTTPClient().fetch(self.address)
-        self.when_ready()
+        try:
+            await AsyncHTTPClient().fetch(self.address)
+        except (HTTPClientError, OSError) as failure:
+            self.failure = failure
+            self.ioloop.stop()
+        else:
+            self.when_ready()

@@ -16,6 +16,7 @@ from tornado.web import Finish, HTTPError, RequestHandler
 from traitlets.config import Config
 
 from widgets.edition.build import FACTS, PAGES
+from widgets.edition.icon import icon
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "edition" / "templates"
 KERNEL_IDLE_SECONDS = 900
@@ -155,12 +156,12 @@ class SiteFacts:
         self._facts: dict = {"languages": {}}
 
     def __call__(self) -> dict:
-        """Return the facts as they are now: `languages` {code: words}, and where under Voila the site lies."""
+        """Return the facts as they are now: `languages` {code: words}, where Voila has the site, and the icon."""
         marks = _marks_of(self.file)
         if marks != self._marks:
             self._facts = json.loads(self.file.read_text(encoding="utf-8")) if marks else {"languages": {}}
             self._marks = marks
-        return {**self._facts, "prefix": self.prefix}
+        return {**self._facts, "prefix": self.prefix, "icon": icon()}
 
 
 def _marks_of(file: Path) -> tuple | None:

@@ -31,7 +31,7 @@ def serve(root: Path, *, host: str, port: int | None, open_browser: bool) -> int
     try:
         if something_waits(root):
             build = BackgroundBuild(root)
-        from .server import CasebookServer  # while the build is under way
+        from .server import CasebookServer, DoesNotAnswer  # while the build is under way
 
         if build and not build.first_pages_stand():
             return build.exit_code() or 1
@@ -43,7 +43,11 @@ def serve(root: Path, *, host: str, port: int | None, open_browser: bool) -> int
             if open_browser:
                 open_in_browser(address)
 
-        CasebookServer.serve(root, sockets, address=address, when_ready=ready)
+        try:
+            CasebookServer.serve(root, sockets, address=address, when_ready=ready)
+        except DoesNotAnswer as failure:
+            print(failure, file=sys.stderr)
+            return 1
     except KeyboardInterrupt:
         print("\nStopped.", flush=True)
     finally:

@@ -1,4 +1,4 @@
-"""Check the casebook before anyone plays it: every problem, with its file and line."""
+"""Check the casebook before anyone plays it: read every file, prove every case, and say what was found."""
 
 import argparse
 import sys
@@ -9,17 +9,18 @@ sys.path.insert(0, str(ROOT))
 
 from widgets.environment import enter
 
-EXAMPLE = (
-    "example: python scripts/check.py casebook/week1/case.yaml        for editors: python scripts/check.py --schema"
-)
-HELD = ("case.yaml", "*.ipynb")  # what a folder that can be checked holds at least one of
-FILES = "files or weeks; the whole casebook if none"
+EXAMPLE = "example: python scripts/check.py casebook/week1/case.yaml        or, of a rule: --explain R3.3"
+HELD = ("*.yaml", "*.ipynb")  # what a folder that can be checked holds at least one of
+FILES = "files or folders of weeks; the whole casebook if none"
 
 
 def main() -> int:
-    """Print every problem; return 0 (none), 1 (some) or 2 (wrong use)."""
+    """Print every finding; return 0 (no errors), 1 (errors) or 2 (wrong use)."""
     parser = argparse.ArgumentParser(description=__doc__, epilog=EXAMPLE)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILES", help=FILES)
+    parser.add_argument("--fix", action="store_true", help="mend what needs no judgement, and show what was changed")
+    parser.add_argument("--explain", metavar="RULE", help="say what a rule asks for, why, and where its numbers stand")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="json: one document for tools")
     parser.add_argument("--schema", action="store_true", help="write what editors need to help with case files")
     asked = parser.parse_args()
     for file in asked.files:
@@ -29,18 +30,17 @@ def main() -> int:
             parser.error(f"the folder {file} holds no case")
     enter()
 
-    from widgets.case.schema import write_schema
     from widgets.languages.casebook import Casebook
-    from widgets.proof.check import check
+    from widgets.proof import command
 
     if asked.schema:
-        print(write_schema(ROOT / "build" / "case.schema.json"))
-        return 0
+        return command.schema(ROOT / "build" / "case.schema.json")
     casebook = Casebook.around(ROOT)
-    problems = check(casebook, asked.files)
-    weeks = f"{len(casebook.weeks)} weeks, {len(casebook.languages)} languages"
-    print("\n".join(map(str, problems)) or f"No problems in {f'{len(asked.files)} files' if asked.files else weeks}.")
-    return 1 if problems else 0
+    if asked.explain:
+        return command.explained(casebook, asked.explain)
+    if asked.fix:
+        command.fix(casebook, asked.files, form=asked.format)
+    return command.check(casebook, asked.files, form=asked.format)
 
 
 if __name__ == "__main__":

@@ -10,10 +10,12 @@ One scene a line, in a notation of its own:
 
 import json
 import re
+from pathlib import Path
 
 from widgets.case.loader import load_case
 from widgets.case.model import Case
 
+REAL = Path(__file__).resolve().parent.parent / "casebook"  # its rules hold in every casebook
 STORY = """
 door: knock {trust: +1, code_word: true} -> hall; wait {trust: -1} -> hall
 hall -> end if trust >= 2, lost
@@ -162,17 +164,20 @@ phase: {origin: Origin}
 
 
 def small_casebook(folder, *, text: str | None = None, week: str = "week1"):
-    """Write a casebook of one week below a folder, in English, and return it."""
+    """Write a casebook of one week below a folder, in English, with the real rules, and return it."""
     from widgets.languages.casebook import Casebook
 
     root = folder / "casebook"
     (root / week).mkdir(parents=True)
+    (root / "wording").mkdir()
     files = {
         "sources.yaml": REGISTER,
         "ratification.csv": RATIFICATION,
         "words.yaml": WORDS,
         "misconceptions.yaml": "calm-means-safe: {belief: She is calm, said: She sounded calm}\n",
         "skills.yaml": "listen: {name: Listen, means: Hear her out}\n",
+        "rules.yaml": (REAL / "rules.yaml").read_text(encoding="utf-8"),
+        "wording/en.yaml": (REAL / "wording" / "en.yaml").read_text(encoding="utf-8"),
         f"{week}/case.yaml": text or tiny_text(),
         f"{week}/{week}.ipynb": notebook_text("# A week\n\nRead this.", "Then that."),
     }

@@ -1,5 +1,6 @@
 """`python scripts/check.py`: what a person sees who checks a case."""
 
+import json
 import os
 import subprocess
 import sys
@@ -38,6 +39,53 @@ def test_a_file_that_is_no_case_is_one_line(tmp_path, content):
     code, said, errors = check(file)
 
     assert (code, said.count("\n"), errors) == (1, 1, "")
+
+
+def test_a_case_that_can_be_played_ends_in_one_line_of_counts(tmp_path):
+    """Findings, then states, playthroughs, endings; a case far from the rules has errors, so the exit code is 1."""
+    file = tmp_path / "case.yaml"
+    file.write_text(tiny_text(), encoding="utf-8")
+    code, said, errors = check(file)
+
+    assert said.splitlines()[-1].startswith("tiny: 5 states, 2 playthroughs, 2 endings reached; ")
+    assert f"{file}:1: R1.4: The case has no 'debrief'." in said
+    assert (code, errors) == (1, "")
+
+
+def test_tools_get_one_document():
+    """`--format json` prints the real casebook's counts as one document; warnings alone do not fail."""
+    code, said, errors = check("--format", "json")
+    document = json.loads(said)
+
+    assert errors == ""
+    assert code == (1 if document["errors"] else 0)
+    assert all(case["states"] == sum(case["states_by_scene"].values()) for case in document["cases"])
+
+
+def test_a_rule_is_explained():
+    """A rule is said with its reason and its place; one that is not there with the nearest name, as wrong use."""
+    code, said, _ = check("--explain", "R3.3")
+    assert code == 0
+    assert said.startswith("R3.3: ") and "\nWhy: " in said and "casebook/rules.yaml:" in said
+
+    code, said, errors = check("--explain", "R33")
+    assert (code, said) == (2, "")
+    assert errors == "There is no rule 'R33' that a program checks. Did you mean 'R3.3'?\n"
+
+
+def test_what_needs_no_judgement_is_mended(tmp_path):
+    """`--fix` shows each change, and then what is left to be done by a person."""
+    file = tmp_path / "case.yaml"
+    text = tiny_text().replace("You knock.", "She says: call me.", 1).replace("go: hall", "go: hal", 1)
+    file.write_text(text, encoding="utf-8")
+    code, said, errors = check("--fix", file)
+    kept, changed, _, problem = said.splitlines()
+
+    assert kept == f"{file}:1: Git does not keep this file, so what it was is saved as case.yaml.before."
+    assert changed.endswith("say: She says: call me. → say: | ⏎ She says: call me.")
+    assert problem.endswith("There is no scene 'hal'. Did you mean 'hall'?")
+    assert (code, errors) == (1, "")
+    assert check("--fix", file)[1].startswith("Nothing to mend.\n")
 
 
 @pytest.mark.parametrize("name", ["nowhere.yaml", "folder", "--fast"])

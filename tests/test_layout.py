@@ -90,7 +90,10 @@ JUPYTER = {"IPython", "ipywidgets", "anywidget", "voila", "tornado", "jupyter_se
         ("widgets.case.loader", JUPYTER | {"nbformat", "polib"}),
         ("widgets.case.playthrough", JUPYTER | {"nbformat", "polib"}),
         ("widgets.case.sources", JUPYTER | {"nbformat", "polib"}),
-        ("widgets.languages.casebook", JUPYTER),
+        ("widgets.languages.casebook", JUPYTER | {"nbformat", "jsonschema"}),
+        ("widgets.edition.course", {"numpy"}),
+        ("widgets.player.serving", {"numpy"}),
+        ("widgets.proof.proof", JUPYTER | {"nbformat", "jsonschema", "papermill", "nbconvert"}),
     ],
 )
 def test_a_module_can_be_used_without_what_it_does_not_need(module, foreign):

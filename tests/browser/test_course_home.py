@@ -27,6 +27,23 @@ def test_each_week_has_its_card(page: Page, server: Server, language: str):
     expect(page.locator("[data-begin]")).to_be_visible()
 
 
+def test_a_week_names_its_adaptations(page: Page, server: Server, language: str):
+    """Each leads to a page of its own, where its own woman is met and its own codes are given."""
+    for file in (file for folder in CASEBOOK.weeks for file in CASEBOOK.adaptations(folder)):
+        name = CASEBOOK.name_of(file)
+        case = CASEBOOK.case(name, language)
+        page.goto(server.home(language))
+        link = page.locator(f'[data-adaptation="{name}"]')
+        expect(link).to_contain_text(case.protagonist.name)
+        link.click()
+        expect(page.locator("[data-begin]")).to_be_visible()
+        expect(page.locator("main")).to_contain_text(case.protagonist.name)
+
+        page.locator("[data-begin]").click()
+        page.locator("[data-choice]").first.click()
+        expect(page.locator("[data-code]").first).to_contain_text(f"{case.id.upper()}-")
+
+
 def test_a_week_begun_is_gone_on_with(
     learner: Learner, server: Server, words: dict, week: str, language: str, case: Case
 ):

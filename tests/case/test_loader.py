@@ -1,7 +1,7 @@
 """Every kind of slip in a case file is one line: where, what, and what would be right."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from stories import CITE, STORY, line_of, tiny_case, tiny_text
 
@@ -453,6 +453,7 @@ def test_a_strange_key_is_still_one_line(key):
 MARKS = st.text(st.sampled_from("abc \n\t:-|>#'\"[]{}&*!%@`?,~<0\u00a0\u200bé"), max_size=60)
 
 
+@example(b"?", 0)
 @given(st.one_of(MARKS, st.binary(max_size=60)), st.integers(0, TEXT.count("\n")))
 def test_no_text_breaks_the_reader(written, line):
     """Whatever is pasted into a case or stands in its place, the answer is problems in lines that are there."""

@@ -50,14 +50,26 @@ def test_a_page_is_kept_with_its_compressed_twin_and_a_small_stub(course):
 
 
 def test_only_what_changed_is_built_again(course):
-    """A change in a week's folder touches that week and the home; without one, nothing waits."""
+    """A change in a week's folder touches that week, its adaptations and the home; without one, nothing waits."""
     built(course)
     assert Builder(course).waiting() == []
 
     case = course.root / "week1" / "case.yaml"
     case.write_text(case.read_text(encoding="utf-8") + "\n# looked at\n", encoding="utf-8")
 
-    assert {page.name for page in Builder(course).waiting()} == {"home", "week1/week1"}
+    assert {page.name for page in Builder(course).waiting()} == {"home", "week1/week1", "week1/adaptations/hn"}
+
+
+def test_an_adaptation_has_a_page_of_its_own(course):
+    """It is the notebook of its week with the adaptation as a parameter; a change of it leaves the week as it is."""
+    built(course)
+    adaptation = course.root / "week1" / "adaptations" / "hn.yaml"
+    adaptation.write_text(adaptation.read_text(encoding="utf-8") + "\n# looked at\n", encoding="utf-8")
+    waiting = Builder(course).waiting()
+
+    assert (course.root.parent / PAGES / "en/week1/adaptations/hn.html").is_file()
+    assert {page.name for page in waiting} == {"home", "week1/adaptations/hn"}
+    assert {page.source.name for page in waiting} == {"home.ipynb", "week1.ipynb"}
 
 
 def test_the_home_and_the_first_week_come_first(course):

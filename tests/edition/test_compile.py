@@ -8,7 +8,10 @@ from stories import CITE, small_casebook, tiny_case, tiny_text
 
 from widgets.case.loader import load_case
 from widgets.edition.compile import FORMAT, compile_case, html, month_name
-from widgets.edition.length import count_words, minutes_by_phase, most_decisions
+from widgets.edition.course import compiled_week
+from widgets.proof.files import rules_of
+from widgets.proof.lengths import minutes_by_phase, most_decisions
+from widgets.proof.words import count_words
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -204,12 +207,33 @@ def test_the_longest_way_has_the_most_decisions():
     assert most_decisions(case) == 3
 
 
-def test_each_phase_takes_its_own_time():
+def test_each_phase_takes_its_own_time(casebook):
     """A minute a decision and the words of the longest way in the phase; never less than one."""
     story = "a: x -> b; y -> b\nb: x -> c; y -> c\nc: x -> d; y -> d\nd (transit): x -> end; y -> end\nend = mixed"
-    minutes = minutes_by_phase(tiny_case(story))
+    minutes = minutes_by_phase(tiny_case(story), rules_of(casebook))
 
     assert minutes == {"origin": 3, "transit": 1, "destination": 1, "return": 1}
+
+
+def test_a_way_that_cannot_be_taken_takes_no_time():
+    """The longest playthrough is one that can be played: a decision behind a closed choice does not count."""
+    story = "a: x {code_word: true} -> b; y -> end\nb: x if not code_word -> c; y -> end\nc: x -> end; y -> end"
+
+    assert most_decisions(tiny_case(f"{story}\nend = mixed")) == 2
+
+
+def test_a_compiled_week_says_how_long_it_takes(tmp_path):
+    """The minutes of each phase are those that the proof measures, by the pace that rules.yaml states."""
+    casebook = small_casebook(tmp_path)
+    slow = (
+        (casebook.root / "rules.yaml")
+        .read_text(encoding="utf-8")
+        .replace("minutes_per_decision: 1", "minutes_per_decision: 7")
+    )
+    (casebook.root / "rules.yaml").write_text(slow, encoding="utf-8")
+    minutes = {phase: told["minutes"] for phase, told in compiled_week(casebook, "week1", "en")["phases"].items()}
+
+    assert minutes == {"origin": 7, "transit": 1, "destination": 1, "return": 1}
 
 
 def test_a_long_story_is_measured_at_once():

@@ -12,8 +12,9 @@ from widgets.languages.casebook import Casebook
 from widgets.languages.catalogue import Catalogue
 from widgets.languages.texts import with_texts
 from widgets.proof import Proof, prove
+from widgets.proof.files import rules_of, wording_of
 from widgets.proof.lexicon import Telling
-from widgets.proof.proof import in_catalogue, in_document, rules_of, wording_of
+from widgets.proof.places import in_catalogue, in_document
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 

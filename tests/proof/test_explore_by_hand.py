@@ -11,10 +11,10 @@ from widgets.case.engine import open_choices, shown_order
 from widgets.case.model import OUTCOMES, PHASES, RATINGS
 from widgets.case.playthrough import replay
 from widgets.proof.chances import FALLING_BACK, at_position, even, outlook, prices, ranked, shown_outlook, visits
+from widgets.proof.consequences import delayed
 from widgets.proof.explore import Walk, told
 from widgets.proof.lengths import measure
 from widgets.proof.plot import Plot, decisions, decisions_in
-from widgets.proof.structure import delayed
 
 FACTORS, FACTS = {"trust": (1, 2), "safety": (2, 3)}, ("word", "known")
 

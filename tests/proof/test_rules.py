@@ -10,7 +10,8 @@ import widgets.proof
 from widgets.case.model import RATINGS
 from widgets.case.problem import CaseProblems
 from widgets.proof import prove_week
-from widgets.proof.proof import rules_of, wording_of
+from widgets.proof.explain import NoRule, explain
+from widgets.proof.files import rules_of, wording_of
 from widgets.proof.rules import read_rules
 
 MODULES = sorted(Path(widgets.proof.__file__).parent.glob("*.py"))
@@ -51,15 +52,17 @@ def test_every_rule_is_checked(rules, casebook):
     assert set() == {(rule, check) for rule, found in rules.items() for check in found.checks} - made
 
 
-def test_a_rule_can_be_explained(rules):
+def test_a_rule_can_be_explained(casebook):
     """The explanation says the rule, its reason, its checks, its numbers, and how to answer."""
-    text = rules.explain("R3.3")
+    text = explain(casebook, "r3.3")
 
     assert text.startswith("R3.3: In one decision the longest option")
     assert "Why: Length is the most common cue" in text
     assert "longest to shortest 1.35" in text
-    with pytest.raises(KeyError, match=r"no rule 'R3\.33'"):
-        rules.explain("R3.33")
+    assert re.search(r"It stands in casebook/rules\.yaml:\d+, with its thresholds\.", text)
+    assert re.search(r"Its words: casebook/wording/en\.yaml:\d+\.", explain(casebook, "R6.5"))
+    with pytest.raises(NoRule, match=r"no rule 'R3\.33' .* Did you mean 'R3\.3'"):
+        explain(casebook, "R3.33")
 
 
 @pytest.mark.parametrize(

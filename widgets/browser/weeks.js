@@ -21,6 +21,15 @@ import { herWay, nameAndAge } from "./woman.js";
  * @property {number} minutes
  * @property {string} href
  * @property {number} decisions  on the longest path
+ * @property {Adaptation[]} adaptations  the same week, told from another country
+ *
+ * @typedef {Object} Adaptation
+ * @property {string} folder
+ * @property {string} id  of its case
+ * @property {string} fingerprint
+ * @property {string} country
+ * @property {string} protagonist  her name
+ * @property {string} href
  */
 
 /** @param {{model: Object, el: HTMLElement}} given  @returns {() => void} its clean-up */
@@ -55,7 +64,20 @@ function weekCard(stage, week) {
     element("div", { class: "progress" }, lines.map((line) => element("p", {}, line))),
     element("p", { class: "actions" },
       element("a", { class: "primary", href, "data-week": week.folder }, action, unseen(` ${say("home.of_week", { number: week.number, title: week.title })}`))),
+    elsewhere(stage, week.adaptations ?? []),
   );
+}
+
+/** The same week told from other countries; a place that this browser keeps is in the link. */
+function elsewhere({ say }, adaptations) {
+  if (!adaptations.length) return null;
+  return element("p", { class: "elsewhere quiet-text" }, say("home.elsewhere"),
+    adaptations.map((one) => {
+      const { play } = readPlay(one.id);
+      const isGoing = play && !play.ending && fingerprintOf(one.id, play.code) === one.fingerprint;
+      const href = isGoing ? `${one.href}#${play.code}` : one.href;
+      return [" ", element("a", { href, "data-adaptation": one.folder }, say("home.from", { country: one.country, name: one.protagonist }))];
+    }));
 }
 
 /** What the card says of the play that this browser keeps; a code of an older version of the case no longer leads anywhere. */

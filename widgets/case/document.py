@@ -49,21 +49,35 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def place(self, path: Path) -> tuple[str, int]:
+        """Return the file and the line of a part, or of the nearest part around it."""
+        return self.file, self.line(path)
+
+    @property
+    def written(self) -> object:
+        """Return the data that stands in this very file."""
+        return self.data
+
     def report(self, path: Path, what: str, remedy: str = "") -> None:
         """Note a problem at a part of the file."""
-        if (line := self.line(path)) not in self.mended:
-            self.report_line(line, what, remedy)
+        file, line = self.place(path)
+        if file != self.file or line not in self.mended:
+            self.report_line(line, what, remedy, file=file)
 
-    def report_line(self, line: int, what: str, remedy: str = "") -> None:
+    def report_line(self, line: int, what: str, remedy: str = "", *, file: str = "") -> None:
         """Note a problem in a line."""
+        file = file or self.file
         if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(self.file, line, what, remedy))
+            self.problems.append(Problem(file, line, what, remedy))
         elif len(self.problems) == MOST_PROBLEMS:
-            self.problems.append(Problem(self.file, line, "There are more problems.", "Mend these first."))
+            self.problems.append(Problem(file, line, "There are more problems.", "Mend these first."))
 
 
-def read_document(content: bytes | str, file: str) -> Document:
-    """Read the text of a YAML file; never raises for what stands in it: see `Document.problems`."""
+def read_document(content: bytes | str, file: str, *, most: int = MOST_SYNTAX_PROBLEMS) -> Document:
+    """Read the text of a YAML file; never raises for what stands in it: see `Document.problems`.
+
+    `most` is the number of slips of syntax after which the rest is not looked at.
+    """
     document = Document(file)
     text = _as_text(content, document)
     if text is None:
@@ -76,7 +90,7 @@ def read_document(content: bytes | str, file: str) -> Document:
         except yaml.MarkedYAMLError as error:
             slips, mended = explain(error, text, file)
             document.data, document.problems = None, []
-            if len(found) == MOST_SYNTAX_PROBLEMS or {slip.line for slip in slips} & document.mended:
+            if len(found) >= most or {slip.line for slip in slips} & document.mended:
                 found += [] if found else slips
                 break
             found += slips
@@ -129,7 +143,7 @@ class _Builder:
     def build(self) -> None:
         documents = 0
         for event in yaml.parse(self.text, Loader=Parser):
-            line = event.start_mark.line + 1
+            line = min(event.start_mark.line + 1, len(self.source))  # what is missing at the end, in the last
             match event:
                 case yaml.DocumentStartEvent():
                     documents += 1

@@ -28,7 +28,11 @@ class Reading:
 
 def read_case(content: bytes | str, file: str) -> Reading:
     """Read the text of a case file. Never raises for what stands in it; `file` is the name that problems carry."""
-    document = read_document(content, file)
+    return as_case(read_document(content, file))
+
+
+def as_case(document: Document) -> Reading:
+    """Read a document as that of a case, and note in it what else is wrong."""
     case = None
     if document.data is not None:
         case = shape(document, Case)
@@ -126,7 +130,8 @@ def _meant(document: Document, model: type[BaseModel], path: Path) -> str:
     key = str(path[-1])
     if home := next((home for home in _HOMES if model is Case and key in _names(home)), None):
         return f"It belongs to a {home.__name__.lower()}: look at the indentation."
-    known = [name for name in _keys(model, path[:-1]) if name not in _at(document.data, path[:-1])]
+    beside = _at(document.written, path[:-1]) or ()
+    known = [name for name in _keys(model, path[:-1]) if name not in beside]
     if near := nearest(key, known):
         document.meant.add((*path[:-1], near))
     return did_you_mean(key, known) or "Delete it, or put a # before it."

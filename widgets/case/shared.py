@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from .document import Document, Path
+from .look import group_of, list_of
 from .problem import nearest
-from .references import group_of, list_of
 
 
 def check_shared_names(document: Document, known: Mapping[str, Collection[str]]) -> None:

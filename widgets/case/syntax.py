@@ -5,16 +5,18 @@ import re
 import yaml
 
 from .problem import Problem
+from .prose import indent_of, prose_at
 
 MOST_SYNTAX_PROBLEMS = 20
 Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 BLOCK = "Put | after the colon and the text on the next line."
+SPACE = "Type this space anew."
 _OR_BLOCK = f"Or: {BLOCK[0].lower()}{BLOCK[1:]}"
 _COLON = "Write the name, a colon and a space, then the text. Text under a | is indented deeper than the name."
-_PROSE = re.compile(r"^( *(?:- +)*[\w-]+: +|\s*(?:- +)+)(\S.*)$")
 _NAME_ALONE = re.compile(r"[\w-]+:")
-_OTHER_SPACE = re.compile("^ *[\xa0\u2000-\u200a\u202f\u3000]|^ *(?:- +)*[\\w-]+:[\xa0\u2000-\u200a\u202f\u3000]")
+OTHER_SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u3000]")
+_OTHER_SPACE = re.compile(rf"^ *{OTHER_SPACES.pattern}|^ *(?:- +)*[\w-]+:{OTHER_SPACES.pattern}")
 _GIT_MARK = re.compile(r"<<<<<<< |=======$|>>>>>>> ")
 _CLOSING = {"[": "]", "{": "}"}
 _STARTS = {
@@ -58,13 +60,14 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> tuple[list[Pro
             continue
         if _OTHER_SPACE.match(lines[guess]):
             what = "There is a space here that YAML does not know, as it comes with copied text."
-            mended = re.sub("[\xa0\u2000-\u200a\u202f\u3000]", " ", lines[guess])
-            return [Problem(file, guess + 1, what, "Type this space anew.")], _with_line(lines, guess, mended)
+            return [Problem(file, guess + 1, what, SPACE)], _with_line(lines, guess, with_plain_spaces(lines[guess]))
         if reason := _confusing(lines[guess]):
             what = f"YAML stumbles over this sentence, because it {reason}."
             closing = _CLOSING.get(reason[-1])
+            if closing and closing in prose_at(lines, guess).said[0]:
+                closing = None  # `say: [She sighs.] No.` is closed, and prose
             remedy = f"Close it with {closing}. {_OR_BLOCK}" if closing else BLOCK
-            return [Problem(file, guess + 1, what, remedy)], "\n".join(_quoted(lines, guess))
+            return [Problem(file, guess + 1, what, remedy)], _requoted(lines, guess)
     return [_syntax_problem(message, lines, number, context, file)], None
 
 
@@ -79,7 +82,7 @@ def _syntax_problem(message: str, lines: list[str], number: int, context: int, f
     if "mapping values are not allowed" in message:
         if not re.search(r":( |$)", lines[before]):
             return Problem(file, before + 1, "There is no colon with a space after it in this line.", _COLON)
-        if _indent(lines[number]) > _indent(lines[before]):
+        if indent_of(lines[number]) > indent_of(lines[before]):
             what = f"The line is indented deeper than line {before + 1}, which has its value already."
             remedy = f"Indent both alike. If it goes on with a text, put | after the colon in line {before + 1}."
             return Problem(file, number + 1, what, remedy)
@@ -89,12 +92,12 @@ def _syntax_problem(message: str, lines: list[str], number: int, context: int, f
     if "expected '-'" in message and not lines[number].lstrip().startswith("- "):
         what = "A key stands among the entries of a list, which begin with a hyphen."
         return Problem(file, number + 1, what, "Let the whole group be a list, or none of it.")
-    indent = _indent(lines[number])
-    outer = next((at for at in range(number - 1, -1, -1) if lines[at].strip() and _indent(lines[at]) < indent), None)
+    indent = indent_of(lines[number])
+    outer = next((at for at in range(number - 1, -1, -1) if lines[at].strip() and indent_of(lines[at]) < indent), None)
     if outer is not None and _is_misplaced(message) and lines[number].strip():
         inner = next(at for at in range(outer + 1, number + 1) if lines[at].strip())
-        if _indent(lines[inner]) != indent:
-            others = f"what stands under line {outer + 1} by {_indent(lines[inner])}"
+        if indent_of(lines[inner]) != indent:
+            others = f"what stands under line {outer + 1} by {indent_of(lines[inner])}"
             what = f"The line is indented by {indent} spaces, {others}."
             return Problem(file, number + 1, what, "What belongs together begins in the same column.")
     return Problem(file, number + 1, f"YAML cannot read this line ({message or 'syntax error'}).", _advice(message))
@@ -119,7 +122,14 @@ def _open_quotation(text: str, number: int) -> int | None:
 
 
 def _requoted(lines: list[str], number: int) -> str | None:
-    return "\n".join(_quoted(lines, number)) if _PROSE.match(lines[number]) else None
+    """Return the text with the prose that begins in this line in quotation marks."""
+    prose = prose_at(lines, number)
+    return prose and "\n".join([*lines[:number], *prose.quoted, *lines[prose.last + 1 :]])
+
+
+def with_plain_spaces(line: str) -> str:
+    """Return a line with a plain space for each that YAML does not know."""
+    return OTHER_SPACES.sub(" ", line)
 
 
 def _with_line(lines: list[str], number: int, line: str) -> str:
@@ -128,10 +138,10 @@ def _with_line(lines: list[str], number: int, line: str) -> str:
 
 def _confusing(line: str) -> str:
     """Say why YAML trips over the prose in this line, or nothing where it does not."""
-    found = _PROSE.match(line)
-    if not found or _NAME_ALONE.fullmatch(found[2].rstrip()):
+    prose = prose_at([line], 0)
+    if not prose or _NAME_ALONE.fullmatch(prose.said[0].rstrip()):
         return ""
-    value = found[2].rstrip()
+    value = prose.said[0].rstrip()
     first, last = value[0], value[-1]
     closed = {'"': '"', "'": "'", "[": "]", "{": "}"}.get(first) == last and len(value) > 1
     if value in ("|", "|-", "|+") or (closed and value.count(first) <= 2):
@@ -139,22 +149,6 @@ def _confusing(line: str) -> str:
     if first in _STARTS:
         return _STARTS[first]
     return "has a colon followed by a space" if re.search(r":(\s|$)", value) else ""
-
-
-def _quoted(lines: list[str], number: int) -> list[str]:
-    """Put the prose that begins in this line into quotation marks, with the lines that continue it."""
-    head, value = _PROSE.match(lines[number]).groups()
-    indent = len(head) - len(head.lstrip())
-    end = number
-    while end + 1 < len(lines) and lines[end + 1].strip() and _indent(lines[end + 1]) > indent:
-        end += 1
-    inside = [value, *lines[number + 1 : end + 1]]
-    quoted = "\n".join(inside).rstrip().replace("'", "''")
-    return [*lines[:number], *f"{head}'{quoted}'".split("\n"), *lines[end + 1 :]]
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _blank(line: str) -> int:

@@ -44,6 +44,7 @@ class Page:
     language: str
     source: Path
     name: str  # such as `week1/week1`
+    adaptation: Path | None = None
 
     @property
     def address(self) -> str:
@@ -62,9 +63,13 @@ class Builder:
         self.casebook = casebook
         self.root = casebook.root.parent
         self.languages = tuple(casebook.languages if languages is None else languages)
-        names = course.notebooks(casebook)
-        self.first_names = {course.HOME, *[name for name in names if "/" in name][:1]}
-        pages = [Page(language, casebook.root / f"{name}.ipynb", name) for name in names for language in self.languages]
+        sheets = course.sheets(casebook)
+        self.first_names = {course.HOME, *[sheet.name for sheet in sheets if "/" in sheet.name][:1]}
+        pages = [
+            Page(language, sheet.notebook, sheet.name, sheet.adaptation)
+            for sheet in sheets
+            for language in self.languages
+        ]
         self.pages = sorted(pages, key=lambda page: page.name not in self.first_names)
 
     def waiting(self) -> list[Page]:
@@ -84,7 +89,9 @@ class Builder:
 
     def made_of(self, page: Page) -> str:
         """Return a mark of all that a page is made of: its notebook, the content that it may show, and our code."""
-        folders = [page.source.parent] if "/" in page.name else self.casebook.weeks
+        folders = [page.source.parent] if "/" in page.name else self.casebook.folders[1:]
+        if page.adaptation:
+            folders.append(page.adaptation.parent)
         content = [_digest(page.source), *map(self._folder, folders)]
         return _mark(page.address, *self.languages, *content, self._folder(self.casebook.root), self._code)
 
@@ -135,8 +142,9 @@ class Builder:
 
         made_of = self.made_of(page)
         notebook = execute_edition(
-            self.casebook.notebook(page.source, page.language),
+            self.casebook.notebook(page.source, page.language, page.adaptation),
             page.language,
+            adaptation=page.adaptation and page.adaptation.stem,
             folder=page.source.parent,
             shown_as=self.casebook.shown(page.source),
         )

@@ -14,23 +14,30 @@ from widgets.case.model import PHASES, Case, Choice, Paragraph, Scene, Way
 from widgets.case.playthrough import fingerprint
 from widgets.case.sources import BINDING_KINDS, Register, Source
 
-from .length import minutes_by_phase
-
 FORMAT = 1
 
 _TAGS = {"p", "em", "strong", "blockquote", "ul", "ol", "li", "br"}
 
 
-def compile_case(case: Case, register: Register, words: Mapping, *, folder: str, number: int, language: str) -> dict:
+def compile_case(
+    case: Case,
+    register: Register,
+    words: Mapping,
+    *,
+    folder: str,
+    number: int,
+    language: str,
+    minutes: Mapping[str, int] | None = None,
+) -> dict:
     """Return the compiled case.
 
-    `case` and `words` are in the edition's language; `folder` and `number` are those of its week.
+    `case` and `words` are in the edition's language; `folder` and `number` are those of its week. `minutes` are those
+    of each phase, as the proof measures them; a card does without.
     """
     cites = list(
         dict.fromkeys(cite for scene in case.scenes.values() for c in scene.choices.values() for cite in c.cites)
     )
     sources = {source.id: source for source, _ in map(register.find, cites)}
-    minutes = minutes_by_phase(case)
     return {
         "format": FORMAT,
         "folder": folder,
@@ -51,7 +58,7 @@ def compile_case(case: Case, register: Register, words: Mapping, *, folder: str,
             phase: {
                 "you_are": case.you_are.of(phase),
                 "when": month_name(case.story_date.of(phase), words),
-                "minutes": minutes[phase],
+                **_present(minutes=(minutes or {}).get(phase)),
             }
             for phase in PHASES
         },

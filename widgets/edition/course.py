@@ -1,14 +1,15 @@
-"""The course as it is shown: its notebooks in their order, each week's compiled case, and what the home says of it."""
+"""The course as it is shown: its pages in their order, each compiled case, and what the home says of it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from widgets.case.model import Case
+from widgets.case.playthrough import fingerprint
 from widgets.case.problem import CaseProblems, Problem
 from widgets.case.sources import SOURCE_LANGUAGE
 from widgets.languages.casebook import Casebook, number_of
 
 from .compile import compile_case
-from .length import most_decisions
 
 HOME = "home"
 WORDS = "words.yaml"
@@ -21,14 +22,39 @@ def notebooks(casebook: Casebook) -> list[str]:
     return [*(name for name in others if name == HOME), *weeks, *(name for name in others if name != HOME)]
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """What a page shows: a notebook, as it stands or with an adaptation of the case in it."""
+
+    name: str  # such as `week1/week1`, or `week1/adaptations/xx`
+    notebook: Path
+    adaptation: Path | None = None
+
+
+def sheets(casebook: Casebook) -> list[Sheet]:
+    """Return what the pages of the course show: its notebooks in their order, then the adaptations of each week."""
+    names = notebooks(casebook)
+    own = [Sheet(name, casebook.root / f"{name}.ipynb") for name in names]
+    weeks = [week for week in casebook.weeks if f"{week.name}/{week.name}" in names]
+    return own + [
+        Sheet(casebook.name_of(file), week / f"{week.name}.ipynb", file)
+        for week in weeks
+        for file in casebook.adaptations(week)
+    ]
+
+
 def words_of(casebook: Casebook, language: str) -> dict:
     """Return the words of the player and of the pages."""
     return casebook.texts(WORDS, language)
 
 
 def compiled_week(casebook: Casebook, week: str, language: str) -> dict:
-    """Return the compiled case of a week, from the files as they stand; raise CaseProblems."""
-    return _compiled(casebook, casebook.case(week, language), week, language)
+    """Return the compiled case of a week, or of an adaptation, from the files as they stand; raise CaseProblems."""
+    from widgets.proof.files import rules_of
+    from widgets.proof.lengths import minutes_by_phase  # brings numpy, which a page that is built does without
+
+    case = casebook.case(week, language)
+    return _compiled(casebook, case, week, language, minutes=minutes_by_phase(case, rules_of(casebook)))
 
 
 def week_cards(casebook: Casebook, language: str) -> list[dict]:
@@ -42,10 +68,10 @@ def refuse_problems(casebook: Casebook) -> None:
     for read in (lambda: casebook.register, lambda: words_of(casebook, SOURCE_LANGUAGE)):
         _collect(read, problems)
     if not problems:
-        for week in casebook.weeks:
-            _collect(lambda week=week: casebook.case(week.name), problems)
-        for name in notebooks(casebook):
-            _collect(lambda name=name: casebook.notebook(casebook.root / f"{name}.ipynb"), problems)
+        for file in casebook.cases:
+            _collect(lambda file=file: casebook.case(casebook.name_of(file)), problems)
+        for sheet in sheets(casebook):
+            _collect(lambda sheet=sheet: casebook.notebook(sheet.notebook, adaptation=sheet.adaptation), problems)
     if problems:
         raise CaseProblems(problems)
 
@@ -65,13 +91,15 @@ def gaps_in(casebook: Casebook, language: str) -> str:
     return "; ".join(lacking)
 
 
-def _compiled(casebook: Casebook, case: Case, week: str, language: str) -> dict:
+def _compiled(casebook: Casebook, case: Case, week: str, language: str, *, minutes: dict | None = None) -> dict:
     words = words_of(casebook, language)
-    number = number_of(Path(week))
-    return compile_case(case, casebook.register, words, folder=week, number=number, language=language)
+    number = number_of(Path(week.split("/")[0]))
+    return compile_case(case, casebook.register, words, folder=week, number=number, language=language, minutes=minutes)
 
 
 def _card(casebook: Casebook, week: str, name: str, language: str) -> dict:
+    from widgets.proof.lengths import most_decisions
+
     case = casebook.case(week, language)
     compiled = _compiled(casebook, case, week, language)
     told = ("folder", "number", "id", "fingerprint", "title", "theme", "summary", "protagonist", "minutes")
@@ -80,6 +108,24 @@ def _card(casebook: Casebook, week: str, name: str, language: str) -> dict:
         "corridor": [compiled["countries"][country] for country in compiled["corridor"]],
         "href": f"{name}.ipynb",
         "decisions": most_decisions(case),
+        "adaptations": [
+            _adaptation_card(casebook, file, language) for file in casebook.adaptations(casebook.root / week)
+        ],
+    }
+
+
+def _adaptation_card(casebook: Casebook, file: Path, language: str) -> dict:
+    """Return what the card of a week says of an adaptation of its case."""
+    name = casebook.name_of(file)
+    case = casebook.case(name, language)
+    countries = words_of(casebook, language)["countries"]
+    return {
+        "folder": name,
+        "id": case.id,
+        "fingerprint": fingerprint(case),
+        "country": countries.get(case.corridor[0], case.corridor[0]),
+        "protagonist": case.protagonist.name,
+        "href": f"{name}.ipynb",
     }
 
 

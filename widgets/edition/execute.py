@@ -25,16 +25,16 @@ class CannotExecute(CasebookError):
 
 
 def execute_edition(
-    notebook: nbformat.NotebookNode, language: str, *, folder: Path, shown_as: str
+    notebook: nbformat.NotebookNode, language: str, *, folder: Path, shown_as: str, adaptation: str | None = None
 ) -> nbformat.NotebookNode:
-    """Return the notebook, executed in its own folder with the language as its parameter."""
+    """Return the notebook, executed in its own folder; the language is its parameter, and the adaptation if any."""
     logging.getLogger("papermill").setLevel(logging.ERROR)
     for attempt in (1, 2):
         try:
             executed = papermill.execute_notebook(
                 notebook,
                 None,
-                parameters={"language": language},
+                parameters={"language": language, **({"adaptation": adaptation} if adaptation else {})},
                 kernel_name=KERNEL,
                 cwd=folder,
                 progress_bar=False,

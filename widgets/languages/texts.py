@@ -34,7 +34,7 @@ def with_texts(part: Shape, path: str, translate: Translate) -> Shape:
     changed = {}
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        changed[name] = _replaced(value, f"{path}/{field.alias or name}", _is_text(type(part), name), translate)
+        changed[name] = _replaced(value, f"{path}/{field.alias or name}", is_text(type(part), name), translate)
     return part.model_copy(update=changed)
 
 
@@ -61,28 +61,29 @@ def paragraphs(text: str) -> list[str]:
     return [paragraph.strip("\n") for paragraph in re.split(r"\n[ \t]*\n", text.strip()) if paragraph.strip()]
 
 
-def _replaced(value: object, path: str, is_text: bool, translate: Translate) -> object:
+def _replaced(value: object, path: str, seen: bool, translate: Translate) -> object:
     if isinstance(value, str):
-        return translate(path, value) if is_text else value
+        return translate(path, value) if seen else value
     if isinstance(value, BaseModel):
         return with_texts(value, path, translate)
     if isinstance(value, dict):
-        return {key: _replaced(item, f"{path}/{key}", is_text, translate) for key, item in value.items()}
+        return {key: _replaced(item, f"{path}/{key}", seen, translate) for key, item in value.items()}
     if isinstance(value, tuple):
-        return tuple(_item(item, index, path, is_text, translate) for index, item in enumerate(value))
+        return tuple(_item(item, index, path, seen, translate) for index, item in enumerate(value))
     return value
 
 
-def _item(item: object, index: int, path: str, is_text: bool, translate: Translate) -> object:
+def _item(item: object, index: int, path: str, seen: bool, translate: Translate) -> object:
     if isinstance(item, Paragraph):
         # A paragraph is named by its condition, so that translators see when it shows, and may be moved freely.
         name = f"{path}/if {item.condition}" if item.condition else path
         return item.model_copy(update={"text": translate(name, item.text)})
-    return _replaced(item, f"{path}/{index}", is_text, translate)
+    return _replaced(item, f"{path}/{index}", seen, translate)
 
 
 @cache
-def _is_text(model: type[BaseModel], name: str) -> bool:
+def is_text(model: type[BaseModel], name: str) -> bool:
+    """Say whether a field of a part of a case holds text that readers see."""
     field = model.model_fields[name]
     return TEXT in field.metadata or _marked(field.annotation)
 

@@ -23,15 +23,16 @@ class CannotOpen(CaseProblems):
         return str(self).splitlines()
 
 
-def open_case(week: str, *, language: str = SOURCE_LANGUAGE) -> CasePlayer:
-    """Return the case of a week, from its files as they stand now, ready to play."""
+def open_case(week: str, *, adaptation: str | None = None, language: str = SOURCE_LANGUAGE) -> CasePlayer:
+    """Return the case of a week, or an adaptation of it, from its files as they stand now, ready to play."""
 
     def opened(casebook: Casebook) -> CasePlayer:
         from widgets.edition.course import compiled_week, words_of
 
         from .views import CasePlayer
 
-        return CasePlayer(compiled_week(casebook, week, language), words_of(casebook, language))
+        name = casebook.name_of(casebook.adaptation_file(week, adaptation)) if adaptation else week
+        return CasePlayer(compiled_week(casebook, name, language), words_of(casebook, language))
 
     return _opened(opened)
 

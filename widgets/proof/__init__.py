@@ -5,7 +5,7 @@
 asked for, so that reading a case does not need numpy.
 """
 
-__all__ = ["Proof", "proofs", "prove", "prove_week"]
+__all__ = ["Proof", "proofs", "prove", "prove_file", "prove_week"]
 
 
 def __getattr__(name: str):
@@ -13,5 +13,6 @@ def __getattr__(name: str):
     if name in __all__:
         from importlib import import_module
 
-        return getattr(import_module("widgets.proof.proof"), name)
+        home = "proof" if name in ("Proof", "prove") else "files"
+        return getattr(import_module(f"widgets.proof.{home}"), name)
     raise AttributeError(f"module 'widgets.proof' has no '{name}'")

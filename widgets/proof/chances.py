@@ -39,6 +39,7 @@ class Outlook:
     score: Fraction
     decisions: Fraction
     simple: bool = True  # it looks at no rating: such a policy should not win (R2.11)
+    shown: bool = False  # it goes by the order on the screen, which is seeded by ids
 
 
 @dataclass(frozen=True)
@@ -277,4 +278,4 @@ def _nth(position: int) -> str:
 def _single(case: Case, state: State, policy: str, points: int, met: int) -> Outlook:
     endings = {name: Fraction(int(name == state.scene)) for name, scene in case.scenes.items() if scene.ending}
     score = Fraction(points, 2 * met) if met else Fraction(0)
-    return Outlook(policy, endings, by_outcome(case, endings), score, Fraction(met))
+    return Outlook(policy, endings, by_outcome(case, endings), score, Fraction(met), shown=True)

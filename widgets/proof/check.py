@@ -1,11 +1,16 @@
-"""Look at the whole casebook, or at some of its files, and collect every problem."""
+"""Look at the whole casebook, or at some of its files, and collect every problem of reading them."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from widgets.case.problem import CaseProblems, Problem
-from widgets.languages.casebook import TEXT_FILES, Casebook, gap_problem
+from widgets.languages.casebook import ADAPTATIONS, CASE, TEXT_FILES, Casebook, gap_problem
 from widgets.languages.catalogue import SUFFIX
+
+from .files import REGISTER, RULES, WORDING, rules_of, wording_of
+
+Look = Callable[[], Iterable[Problem]]
 
 
 def check(casebook: Casebook, files: Iterable[Path] = ()) -> list[Problem]:
@@ -14,7 +19,7 @@ def check(casebook: Casebook, files: Iterable[Path] = ()) -> list[Problem]:
     Checks collect: nothing is printed, raised or changed. One bad file hides nothing in the others.
     """
     problems: set[Problem] = set()
-    for look in _looks(casebook, list(files)):
+    for look in _looks(casebook, [file.resolve() for file in files]):
         try:
             problems.update(look())
         except CaseProblems as found:
@@ -22,50 +27,61 @@ def check(casebook: Casebook, files: Iterable[Path] = ()) -> list[Problem]:
     return sorted(problems)
 
 
-def _looks(casebook: Casebook, files: list[Path]) -> Iterable[Callable[[], Iterable[Problem]]]:
-    if not files:
-        yield lambda: _register(casebook)
-        for name in TEXT_FILES:
-            yield lambda name=name: _texts(casebook, name)
-        for folder in casebook.folders:
-            yield from _folder_looks(casebook, folder)
-    for file in files:
-        if file.is_dir():
-            yield from _folder_looks(casebook, file.resolve())
-        elif file.name in ("sources.yaml", "ratification.csv"):
-            yield lambda: _register(casebook)
-        elif file.suffix == SUFFIX:
-            yield lambda file=file: _gaps(casebook, file.resolve().parent, file.stem)
-        elif file.name in TEXT_FILES:
-            yield lambda file=file: _texts(casebook, file.name)
-        elif file.suffix == ".ipynb":
-            yield lambda file=file: _notebook(casebook, file)
+def _looks(casebook: Casebook, files: list[Path]) -> Iterable[Look]:
+    for file in files or [casebook.root]:
+        if file == casebook.root:
+            yield from _course_looks(casebook)
+        elif file.is_dir():
+            yield from _folder_looks(casebook, file)
+            if file / ADAPTATIONS in casebook.folders:
+                yield from _folder_looks(casebook, file / ADAPTATIONS)
         else:
-            yield lambda file=file: casebook.read(file).problems
+            yield _file_look(casebook, file)
 
 
-def _folder_looks(casebook: Casebook, folder: Path) -> Iterable[Callable[[], Iterable[Problem]]]:
-    if (folder / "case.yaml").is_file():
-        yield lambda: casebook.read(folder / "case.yaml").problems
-    for file in sorted(folder.glob("*.ipynb")):
-        yield lambda file=file: _notebook(casebook, file)
+def _course_looks(casebook: Casebook) -> Iterable[Look]:
+    yield _reading(lambda: casebook.register)
+    yield _reading(lambda: rules_of(casebook))
+    for language in casebook.languages:
+        yield _reading(partial(wording_of, casebook, language))
+    for name in TEXT_FILES:
+        yield _reading(partial(casebook.texts, name))
+    for folder in casebook.folders:
+        yield from _folder_looks(casebook, folder)
+
+
+def _folder_looks(casebook: Casebook, folder: Path) -> Iterable[Look]:
+    files = [file for file in sorted(folder.iterdir()) if file.name == CASE or file.suffix == ".ipynb"]
+    files += casebook.adaptations(folder.parent) if folder.name == ADAPTATIONS else []
+    yield from (_file_look(casebook, file) for file in files)
     for language in casebook.languages[1:]:
-        yield lambda language=language: _gaps(casebook, folder, language)
+        yield partial(_gaps, casebook, folder, language)
 
 
-def _register(casebook: Casebook) -> Iterable[Problem]:
-    _ = casebook.register
-    return ()
+def _file_look(casebook: Casebook, file: Path) -> Look:
+    if file.name in REGISTER:
+        return _reading(lambda: casebook.register)
+    if file == casebook.root / RULES:
+        return _reading(lambda: rules_of(casebook))
+    if file.parent == casebook.root / WORDING:
+        return _reading(partial(wording_of, casebook, file.stem))
+    if file.name in TEXT_FILES:
+        return _reading(partial(casebook.texts, file.name))
+    if file.suffix == SUFFIX:
+        return partial(_gaps, casebook, file.parent, file.stem)
+    if file.suffix == ".ipynb":
+        return _reading(partial(casebook.notebook, file))
+    return lambda: casebook.read(file).problems
 
 
-def _texts(casebook: Casebook, name: str) -> Iterable[Problem]:
-    _ = casebook.texts(name)
-    return ()
+def _reading(read: Callable[[], object]) -> Look:
+    """Return the look at a file that says itself, by raising, what is wrong with it."""
 
+    def look() -> Iterable[Problem]:
+        read()
+        return ()
 
-def _notebook(casebook: Casebook, file: Path) -> Iterable[Problem]:
-    _ = casebook.notebook(file)
-    return ()
+    return look
 
 
 def _gaps(casebook: Casebook, folder: Path, language: str) -> Iterable[Problem]:

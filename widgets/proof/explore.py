@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from widgets.case.engine import Taken
+from widgets.case.engine import State, Taken, choose, read_on, start
 from widgets.case.model import Case
 from widgets.case.playthrough import encode
 
@@ -223,6 +223,14 @@ class _Merge:
 
 def _taken_from(values: np.ndarray, sources: np.ndarray | None) -> np.ndarray:
     return values if sources is None else values[sources]
+
+
+def state_after(case: Case, path: Path) -> State:
+    """Return the state to which a path leads."""
+    state = start(case)
+    for _, choice in path:
+        state = read_on(case, state) if choice is None else choose(case, state, choice)
+    return state
 
 
 def told(case: Case, path: Path) -> str:

@@ -13,7 +13,8 @@ import numpy as np
 
 from widgets.case.model import PHASES, Case, Scene
 
-from .plot import Place, Plot, common_denominators, conditional_parts, whole_numbers
+from .explore import Walk
+from .plot import Place, Plot, common_denominators, conditional_parts, decisions, whole_numbers
 from .rules import Rules
 from .words import count_words
 
@@ -46,6 +47,17 @@ def measure(plot: Plot, telling: Case, rules: Rules) -> Length:
         {phase: Fraction(number, minute.whole) for phase, number in phases.items()},
         _before_first_decision(plot, telling, entering),
     )
+
+
+def minutes_by_phase(case: Case, rules: Rules) -> dict[str, int]:
+    """Return for each phase the minutes that its longest way takes, in the language of the case: whole, 1 or more."""
+    minutes = measure(Plot(Walk(case), texts=True), case, rules).minutes_by_phase
+    return {phase: max(1, round(minutes[phase])) for phase in PHASES}
+
+
+def most_decisions(case: Case) -> int:
+    """Return how many decisions the longest playthrough has."""
+    return max(0, Plot(Walk(case)).most(decisions))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The same case in two languages: nothing lost, nothing added, no text much longer than its source."""
 
+from fractions import Fraction
+
 from widgets.case.model import Case
 
 from .lexicon import Telling, texts
@@ -25,10 +27,10 @@ def check_parity(source: Case, telling: Telling, findings: Findings) -> None:
             )
             findings.report("R8.5", "structure", path, what, "Begin her lines with > in both.", where=telling.where)
         if count_words(text) >= from_words:
-            ratio = count_words(other) / count_words(text)
+            ratio = Fraction(count_words(other), count_words(text))
             if not least <= ratio <= most:
                 what = f"The translation has {count_words(other)} words for {count_words(text)} ({telling.language}), "
-                what += f"{ratio:.2f} times as many; "
+                what += f"{float(ratio):.2f} times as many; "
                 what += f"{float(least):.2f} to {float(most):.2f} is usual."
                 findings.report(
                     "R8.5", "ratio", path, what, "See whether something was lost or added.", where=telling.where

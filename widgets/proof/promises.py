@@ -41,6 +41,11 @@ def check_promises(walk: Walk, plot: Plot, findings: Findings) -> int:
     return kept
 
 
+def is_kept(walk: Walk, plot: Plot, promise: Promise) -> bool:
+    """Say whether every playthrough keeps a promise; one that says nothing to prove is not kept."""
+    return not _unreadable(promise) and _breach(walk, plot, promise) is None
+
+
 _FORMS = (
     "Write `never:` or `always:` with a condition (and `at:`), `never: {chosen: …}` with `at:`, "
     "`always: {can_reach: …}` (and `after_at_most: 1 harmful`), or `chosen:` with `before: {chosen: …}`."

@@ -44,10 +44,11 @@ class _Rules(Part):
 
 
 class Rules(Mapping[str, Rule]):
-    """Every rule by its id."""
+    """Every rule by its id; `places` says in which file and line each stands."""
 
-    def __init__(self, rules: Mapping[str, Rule]):
+    def __init__(self, rules: Mapping[str, Rule], places: Mapping[str, str] | None = None):
         self._rules = dict(rules)
+        self.places = dict(places or {})
 
     def __getitem__(self, name: str) -> Rule:
         return self._rules[name]
@@ -63,9 +64,7 @@ class Rules(Mapping[str, Rule]):
         return self[rule].number(name)
 
     def explain(self, rule: str) -> str:
-        """Return a rule with its reason, for `--explain`; raise KeyError with a sentence where there is none."""
-        if rule not in self:
-            raise KeyError(f"There is no rule '{rule}'. {did_you_mean(rule, self)}".strip())
+        """Return a rule with its reason, its checks and its thresholds, in words."""
         found = self[rule]
         lines = [f"{rule}: {found.says.strip()}", f"Why: {found.why.strip()}"]
         lines += [f"Checked: {name.replace('-', ' ')} ({level})." for name, level in found.checks.items()]
@@ -160,4 +159,4 @@ def read_rules(content: bytes | str, file: str) -> Rules:
                 document.report((name, "numbers", number), f"'{value}' is no number.")
     if document.problems:
         raise CaseProblems(document.problems)
-    return Rules(rules)
+    return Rules(rules, {name: f"{file}:{document.line((name,))}" for name in rules})

@@ -1,0 +1,70 @@
+"""Where a finding stands: the line of a part of a case in its file, or of its text in a catalogue."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path as File
+
+from widgets.case.document import Document, Path
+from widgets.case.model import Case
+from widgets.languages.casebook import read_bytes
+
+from .rules import Where
+
+
+def in_document(document: Document | None) -> Where:
+    """Return what finds the line of a part in the case file."""
+    if document is None:
+        return lambda path: ("case", 1)
+    return document.place
+
+
+def in_catalogue(file: File, shown: str, prefix: str, told: Case) -> Where:
+    """Return what finds the line of a text in a catalogue; see `in_catalogues`."""
+    return in_catalogues([(file, shown, prefix)], told)
+
+
+def in_catalogues(places: Sequence[tuple[File, str, str]], told: Case) -> Where:
+    """Return what finds the line of a text in the first catalogue that has it; they are read when first asked for.
+
+    Each is a file, the name that problems carry, and how the paths of the case's texts begin in it: `week1/case`.
+    """
+    found: dict[str, tuple[str, int]] = {}
+
+    def where(path: Path) -> tuple[str, int]:
+        if not found:
+            for file, shown, prefix in reversed(places):
+                lines = _lines(read_bytes(file).decode("utf-8"))
+                start = len(prefix) + 1
+                found.update({name[start:]: (shown, n) for name, n in lines.items() if name.startswith(f"{prefix}/")})
+        wanted = "/".join(_named(told, path))
+        while wanted:
+            if wanted in found:
+                return found[wanted]
+            if near := [place for name, place in found.items() if name.startswith(f"{wanted}/")]:
+                return min(near)
+            wanted = wanted.rpartition("/")[0]
+        return (places[0][1], 1) if places else ("", 1)
+
+    return where
+
+
+def _lines(catalogue: str) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    name = ""
+    for number, line in enumerate(catalogue.splitlines(), 1):
+        if line.startswith("msgctxt "):
+            name = line[9:-1]
+        elif name and line.startswith('"') and not found.get(name):
+            name += line[1:-1]
+        elif line.startswith("msgid ") and name:
+            found.setdefault(name, number)
+            name = ""
+    return found
+
+
+def _named(told: Case, path: Path) -> list[str]:
+    """Return a path with paragraphs named as translators see them: by their condition."""
+    names = [str(part) for part in path]
+    if len(path) == 4 and path[0] == "scenes" and path[2] in ("text", "yours", "beyond"):
+        part = getattr(told.scenes[path[1]], path[2])[path[3]]
+        names[3:] = [f"if {part.condition}"] if part.condition else []
+    return names

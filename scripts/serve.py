@@ -9,7 +9,7 @@ sys.path.insert(0, str(ROOT))
 
 from widgets.environment import enter
 
-EXAMPLE = "example: python scripts/serve.py        on a server: python scripts/serve.py --host 0.0.0.0 --no-browser"
+EXAMPLE = "example: python scripts/serve.py        while you write a case: python scripts/serve.py --watch"
 
 
 def port(text: str) -> int:
@@ -27,12 +27,13 @@ def main() -> int:
         "--host", default="127.0.0.1", help="whom to serve: this computer (127.0.0.1), or all (0.0.0.0)"
     )
     parser.add_argument("--no-browser", action="store_true", help="do not open the address in a browser")
+    parser.add_argument("--watch", action="store_true", help="for authors: pages follow every save, with what is wrong")
     wishes = parser.parse_args()
     enter()
 
     from widgets.player.session import serve
 
-    return serve(ROOT, host=wishes.host, port=wishes.port, open_browser=not wishes.no_browser)
+    return serve(ROOT, host=wishes.host, port=wishes.port, open_browser=not wishes.no_browser, watch=wishes.watch)
 
 
 if __name__ == "__main__":

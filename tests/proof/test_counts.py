@@ -6,7 +6,7 @@ import pytest
 from small_cases import large, tiny
 
 from widgets.proof import explore
-from widgets.proof.chances import even, outlook, prices, visits
+from widgets.proof.chances import even, flows, hopes, outlook, prices, visits
 from widgets.proof.explore import Walk
 from widgets.proof.machine import Machine, TooLarge
 from widgets.proof.plot import Plot
@@ -56,3 +56,14 @@ def test_a_case_that_is_too_large_is_refused_aloud(monkeypatch):
 def test_all_playthroughs_of_a_large_case_are_counted():
     """Three options in twelve decisions are 3^12 playthroughs, whichever endings they lead to."""
     assert sum(Plot(Walk(large(decisions=12, factors=4, facts=4))).playthroughs().values()) == 3**12
+
+
+def test_the_ways_into_a_scene_add_up_to_it():
+    """Chances of steps sum up to the chances of the scenes that they enter, and those of outcomes are the start's."""
+    plot = Plot(Walk(large(decisions=7, factors=3, facts=3)))
+    entered: dict[str, Fraction] = {plot.case.start: Fraction(1)}
+    for (_, _, following), chance in flows(plot).items():
+        entered[following] = entered.get(following, Fraction(0)) + chance
+
+    assert entered == {scene: chance for scene, chance in visits(plot).items() if chance}
+    assert hopes(plot)[plot.case.start] == outlook(plot, "even", even).outcomes

@@ -165,8 +165,16 @@ class Builder:
             words=course.words_of(self.casebook, page.language),
             home=None if page.name == course.HOME else page.way_to(page.language, course.HOME),
             languages={language: page.way_to(language, page.name) for language in self.languages},
+            beside={word: page.way_to(page.language, name) for word, name in self._beside(page)},
             names={language: words["language"] for language, words in self._page_words.items()},
         )
+
+    def _beside(self, page: Page) -> Iterable[tuple[str, str]]:
+        """Yield the word and the name of each page that stands beside one: the week's for its trainer, and back."""
+        folder = page.name.partition("/")[0]
+        for word, name in (("trainer", f"{folder}/{course.TRAINER}"), ("week", f"{folder}/{folder}")):
+            if name != page.name and any(other.name == name for other in self.pages):
+                yield word, name
 
     @cached_property
     def _page_words(self) -> dict[str, dict]:

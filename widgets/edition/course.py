@@ -11,13 +11,18 @@ from widgets.languages.casebook import Casebook, number_of
 
 from .compile import compile_case
 
-HOME = "home"
+HOME, TRAINER = "home", "trainer"
 WORDS = "words.yaml"
 
 
 def notebooks(casebook: Casebook) -> list[str]:
-    """Return the names of the participants' notebooks: the home, each week's own, then those of the whole course."""
-    weeks = [f"{week.name}/{week.name}" for week in casebook.weeks if (week / f"{week.name}.ipynb").is_file()]
+    """Return the names of the notebooks: the home, each week's and its trainer's, then those of the whole course."""
+    weeks = [
+        f"{week.name}/{name}"
+        for week in casebook.weeks
+        for name in (week.name, TRAINER)
+        if (week / f"{name}.ipynb").is_file()
+    ]
     others = sorted(file.stem for file in casebook.root.glob("*.ipynb"))
     return [*(name for name in others if name == HOME), *weeks, *(name for name in others if name != HOME)]
 
@@ -59,7 +64,13 @@ def compiled_week(casebook: Casebook, week: str, language: str) -> dict:
 
 def week_cards(casebook: Casebook, language: str) -> list[dict]:
     """Return what the home says of each week that there is; raise CaseProblems."""
-    return [_card(casebook, name.split("/")[0], name, language) for name in notebooks(casebook) if "/" in name]
+    return [_card(casebook, name.split("/")[0], name, language) for name in notebooks(casebook) if is_week(name)]
+
+
+def is_week(name: str) -> bool:
+    """Say whether a notebook is the one that a participant of a week opens."""
+    folder, _, own = name.partition("/")
+    return folder == own
 
 
 def refuse_problems(casebook: Casebook) -> None:

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nh3
@@ -32,6 +32,7 @@ class Frame:
     home: str | None  # None on the home itself
     languages: dict[str, str]  # this page in each language, itself included
     names: dict[str, str]  # what each language calls itself
+    beside: dict[str, str] = field(default_factory=dict)  # other pages of the same week: the word for it, its link
 
     @property
     def links(self) -> dict:

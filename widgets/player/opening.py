@@ -1,4 +1,4 @@
-"""What a notebook calls: `open_case("week1")` and `open_home()`."""
+"""What a notebook calls: `open_case("week1")`, `open_home()`, and for trainers `show_map` and `show_proof`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from widgets.edition import spare_the_grammar
 if TYPE_CHECKING:
     from widgets.languages.casebook import Casebook
 
+    from .showing import CaseMap, CaseProof
     from .views import CasePlayer, CourseHome
 
 
@@ -46,6 +47,34 @@ def open_home(*, language: str = SOURCE_LANGUAGE) -> CourseHome:
         from .views import CourseHome
 
         return CourseHome(week_cards(casebook, language), words_of(casebook, language), language=language)
+
+    return _opened(opened)
+
+
+def show_map(week: str, *, language: str = SOURCE_LANGUAGE) -> CaseMap:
+    """Return the map of a week: a picture, and a table that says the same."""
+
+    def opened(casebook: Casebook) -> CaseMap:
+        from widgets.edition.maps import week_map
+
+        from .showing import CaseMap
+
+        return CaseMap(week_map(casebook, week, language))
+
+    return _opened(opened)
+
+
+def show_proof(week: str, *, language: str = SOURCE_LANGUAGE) -> CaseProof:
+    """Return what was proved of a week: its counts, the chance of each ending, the promises that hold."""
+
+    def opened(casebook: Casebook) -> CaseProof:
+        from widgets.edition.course import words_of
+        from widgets.proof import prove_week
+
+        from .showing import CaseProof
+
+        proof = prove_week(casebook, casebook.root / week)
+        return CaseProof(proof, casebook.case(week, language), words_of(casebook, language))
 
     return _opened(opened)
 

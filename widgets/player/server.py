@@ -47,10 +47,22 @@ class CasebookServer(Voila):
     """Voila on sockets that are open already, serving the built site."""
 
     failure: Exception | None = None
+    watch = None
 
     @classmethod
-    def serve(cls, root: Path, sockets: list[socket.socket], *, address: str, when_ready: Callable[[], None]) -> None:
-        """Serve until the loop is interrupted; `when_ready` is called once the home has been answered."""
+    def serve(
+        cls,
+        root: Path,
+        sockets: list[socket.socket],
+        *,
+        address: str,
+        when_ready: Callable[[], None],
+        watch: bool = False,
+    ) -> None:
+        """Serve until the loop is interrupted; `when_ready` is called once the home has been answered.
+
+        With `watch`, pages are drawn from the files as they stand, and hear of every save.
+        """
         find_templates()
         mend_voila()
         site = root / SITE
@@ -65,24 +77,40 @@ class CasebookServer(Voila):
         server.initialize([])
         signal.signal(signal.SIGTERM, on_terminate)  # Voila would put its own in the place of our caller's
         server.identity_provider_class = NoNames
+        if watch:
+            from .watching import Watch  # with all that draws and proves, which serving alone does not need
+
+            server.watch = Watch(root)
         server.casebook_root, server.sockets, server.address, server.when_ready = root, sockets, address, when_ready
         server.start()
 
     def init_settings(self) -> dict:
         """Let our templates ask which languages there are."""
         settings = super().init_settings()
-        settings["voila_jinja2_env"].globals["site"] = SiteFacts(self.casebook_root)
+        settings["voila_jinja2_env"].globals["site"] = self.watch.facts if self.watch else SiteFacts(self.casebook_root)
         return settings
 
     def init_handlers(self) -> list:
         """Answer what Voila does not."""
-        return [*super().init_handlers(), (r".*", NotHere, {"voila_configuration": self.voila_configuration})]
+        watching = []
+        if self.watch:
+            from .watching import News, WatchedPage
+
+            known = {"watch": self.watch}
+            watching = [(r"/voila/render/(.+)\.ipynb", WatchedPage, known), (r"/watch", News, known)]
+        return [
+            *watching,
+            *super().init_handlers(),
+            (r".*", NotHere, {"voila_configuration": self.voila_configuration}),
+        ]
 
     def listen(self) -> None:
         """Answer on the sockets until the loop is interrupted."""
         HTTPServer(self.app).add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
         self.ioloop.add_callback(self._tell_when_ready)
+        if self.watch:
+            self.ioloop.add_callback(self.watch.look_out)
         if os.name == "nt":
             PeriodicCallback(lambda: None, 500).start()  # or Windows hears no Ctrl-C while nobody asks for a page
         try:

@@ -14,7 +14,7 @@ PORT = 8866
 NEXT_PORTS = 50
 
 
-def serve(root: Path, *, host: str, port: int | None, open_browser: bool) -> int:
+def serve(root: Path, *, host: str, port: int | None, open_browser: bool, watch: bool = False) -> int:
     """Serve until Ctrl-C or SIGTERM; return the exit code: 0 ended, 1 problems in the casebook, 2 port taken."""
     spare_the_grammar()
     from .ports import PortTaken, address_of, open_port
@@ -29,7 +29,7 @@ def serve(root: Path, *, host: str, port: int | None, open_browser: bool) -> int
         return 2
     build = None
     try:
-        if something_waits(root):
+        if not watch and something_waits(root):
             build = BackgroundBuild(root)
         from .server import CasebookServer, DoesNotAnswer  # while the build is under way
 
@@ -39,12 +39,14 @@ def serve(root: Path, *, host: str, port: int | None, open_browser: bool) -> int
 
         def ready() -> None:
             print(f"Casebook at {address}", flush=True)
+            if watch:
+                print("Pages follow every save in casebook/.", flush=True)
             print("Stop it with Ctrl-C.", flush=True)
             if open_browser:
                 open_in_browser(address)
 
         try:
-            CasebookServer.serve(root, sockets, address=address, when_ready=ready)
+            CasebookServer.serve(root, sockets, address=address, when_ready=ready, watch=watch)
         except DoesNotAnswer as failure:
             print(failure, file=sys.stderr)
             return 1

@@ -19,7 +19,7 @@ class CasebookWidget(anywidget.AnyWidget):
     links = traitlets.Dict().tag(sync=True)
 
     def __init__(self, *, entry: str, styles: tuple[str, ...], **traits):
-        if not _is_building():
+        if not is_building():
             self._esm = join_modules(entry)
             self._css = join_styles(*styles)
         super().__init__(links={"home": None, "languages": {}}, **traits)
@@ -35,7 +35,7 @@ class CasebookWidget(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **_asked) -> tuple[dict, dict] | None:
         text = {"text/plain": repr(self)}
-        if _is_building():
+        if is_building():
             return {**text, CASEBOOK_TYPE: {"widget": self.kind, "traits": self.page_traits()}}, {}
         shown = super()._repr_mimebundle_()
         return ({**shown[0], **text}, shown[1]) if shown else None
@@ -63,7 +63,7 @@ class CasePlayer(CasebookWidget):
         return (
             f"Case '{self.case['id']}' ({self.case['folder']}, {self.language_name}): {len(scenes)} scenes, "
             f"{decisions} decisions, {endings} endings, "
-            f"structure {self.case['fingerprint']}, wording {_mark(self.case)}"
+            f"structure {self.case['fingerprint']}, wording {mark(self.case)}"
         )
 
 
@@ -83,13 +83,14 @@ class CourseHome(CasebookWidget):
 
     def __repr__(self) -> str:
         cases = ", ".join(f"{week['folder']} '{week['id']}'" for week in self.weeks) or "no week yet"
-        return f"Course home ({self.language_name}): {cases}, wording {_mark([self.weeks, self.words])}"
+        return f"Course home ({self.language_name}): {cases}, wording {mark([self.weeks, self.words])}"
 
 
-def _is_building() -> bool:
+def is_building() -> bool:
+    """Say whether a page is being built, which has no kernel to ask later."""
     return os.environ.get(BUILDING) == "1"
 
 
-def _mark(told: object) -> str:
+def mark(told: object) -> str:
     """Return six characters that change with anything that is told."""
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode("utf-8")).hexdigest()[:6]

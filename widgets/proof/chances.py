@@ -218,6 +218,42 @@ def visits(plot: Plot) -> dict[str, Fraction]:
     return {scene: Fraction(int(mass[place.nodes].sum()), above[scene]) for scene, place in plot.places.items()}
 
 
+def flows(plot: Plot) -> dict[tuple[str, str | None, str], Fraction]:
+    """Return how likely each step from one scene to another is to be taken, every open option being equally likely.
+
+    A step is (scene, choice, scene that follows); its choice is None where the scene is only read.
+    """
+    above = _denominators_above(plot)
+    mass = _mass(plot, above, whole_numbers(max(above.values()) * 4))
+    found: dict[tuple[str, str | None, str], Fraction] = {}
+    for place in plot.places.values():
+        numbers = place.open.sum(axis=1)
+        for step, choice in enumerate(plot.steps[place.scene]):
+            for number in np.unique(numbers[place.open[:, step]]):
+                here = place.open[:, step] & (numbers == number)
+                after, share = plot.scene_of[place.after[here, step]], mass[place.nodes][here]
+                for following in np.unique(after):
+                    key = (place.scene, choice, plot.scenes[following])
+                    chance = Fraction(int(share[after == following].sum()), int(number) * above[place.scene])
+                    found[key] = found.get(key, Fraction(0)) + chance
+    return found
+
+
+def hopes(plot: Plot) -> dict[str, dict[str, Fraction]]:
+    """Return for each scene that can be met the chance of each outcome from there on, options being equally likely."""
+    below = common_denominators(plot, {place.scene: place.open for place in plot.places.values()})
+    above = _denominators_above(plot)
+    kind = whole_numbers(max(above[scene] * below[scene] for scene in plot.places) * 4)
+    values, mass = _hopes(plot, below, kind), _mass(plot, above, kind)
+    found = {}
+    for place in plot.places.values():
+        here = mass[place.nodes]
+        sums = (here[:, None] * values[place.nodes]).sum(axis=0)
+        whole = int(here.sum()) * below[place.scene]
+        found[place.scene] = {o: Fraction(int(number), whole) for o, number in zip(OUTCOMES, sums, strict=True)}
+    return found
+
+
 def _denominators_above(plot: Plot) -> dict[str, int]:
     above = {scene: 1 for scene in plot.places}
     for place in plot.places.values():

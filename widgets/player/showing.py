@@ -1,0 +1,66 @@
+"""What a trainer's notebook shows of a case: its map, and what was proved of it. Nothing in it can be pressed."""
+
+from collections.abc import Iterator, Mapping
+
+from widgets.case.model import Case
+from widgets.edition import CASEBOOK_TYPE, spoken
+from widgets.edition.maps import WeekMap
+from widgets.proof import Proof
+
+from .views import is_building, mark
+
+
+class CaseMap:
+    """The map of a case as a picture and a table; a page that is being built gets it as it is."""
+
+    def __init__(self, map_: WeekMap):
+        self.map = map_
+
+    def _repr_mimebundle_(self, **_asked) -> tuple[dict, dict]:
+        kind = CASEBOOK_TYPE if is_building() else "text/html"
+        drawn = {"drawn": self.map.section} if is_building() else self.map.section
+        return {"text/plain": repr(self), kind: drawn}, {}
+
+    def __repr__(self) -> str:
+        story = self.map.story
+        return (
+            f"Map of case '{story.case.id}' ({self.map.words['page']['language']}): {len(story.boxes)} scenes, "
+            f"{len(story.arrows)} arrows, drawing {mark(self.map.section)}"
+        )
+
+
+class CaseProof:
+    """The counts of a proof, the chance of each ending, and the promises that hold, as Markdown."""
+
+    def __init__(self, proof: Proof, case: Case, words: Mapping):
+        self.proof, self.case, self.words = proof, case, words
+
+    def _repr_mimebundle_(self, **_asked) -> tuple[dict, dict]:
+        return {"text/plain": repr(self), "text/markdown": "\n".join(self._lines())}, {}
+
+    def __repr__(self) -> str:
+        return (
+            f"Proof of case '{self.case.id}' ({self.words['page']['language']}): {self.proof.states} states, "
+            f"{sum(self.proof.playthroughs.values())} playthroughs, {self.proof.promises_kept} promises kept"
+        )
+
+    def _lines(self) -> Iterator[str]:
+        own = self.words["proof"]
+        yield f"## {own['title']}\n"
+        if not self.proof.playthroughs:
+            yield own["broken"]
+            return
+        least, _, most = self.proof.decisions
+        yield f"- {own['states'].format(count=spoken.number(self.proof.states))}"
+        yield f"- {own['playthroughs'].format(count=spoken.number(sum(self.proof.playthroughs.values())))}"
+        yield f"- {own['decisions'].format(least=least, most=most)}"
+        yield f"\n### {own['chances']}\n"
+        for name, chance in self.proof.chances.items():
+            scene = self.case.scenes[name]
+            outcome = self.words["map"]["outcome"][scene.ending]
+            yield f"- {own['ending'].format(title=scene.title, outcome=outcome, chance=spoken.percent(chance))}"
+        if self.case.promises and self.proof.promises_kept == len(self.case.promises):
+            yield f"\n### {own['promises']}\n"
+            yield from (f"- {' '.join(promise.promise.split())}" for promise in self.case.promises)
+        if not self.proof.holds:
+            yield f"\n{own['broken']}"

@@ -11,6 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from server import Server
 
+from widgets.edition.draft import draft
+from widgets.languages.casebook import Casebook
+
 MOST_BYTES = 150_000
 
 
@@ -102,3 +105,10 @@ def test_a_wrong_address_gets_a_page_that_helps(page: Page, server: Server, path
     page.locator(f"a[hreflang={language}]").click()
     page.wait_for_url(server.home(language))
     expect(page.locator("[data-week]").first).to_be_visible()
+
+
+def test_it_is_what_an_author_sees_who_watches(server: Server, casebook: Casebook, week: str, language: str):
+    """A page drawn at once from the files is the page that is built with kernels, to the letter."""
+    _, _, body = ask(server.week(week, language))
+
+    assert draft(casebook, f"{language}/{week}/{week}").html == body.decode("utf-8")

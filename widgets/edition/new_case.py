@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from widgets.case.problem import CasebookError, CaseProblems
+from widgets.case.schema import write_schema
 from widgets.languages.casebook import Casebook, number_of
 from widgets.languages.catalogue import SUFFIX
 
@@ -43,6 +44,7 @@ def make(root: Path, wish: Wish) -> int:
     except CasebookError as reason:
         print(reason, file=sys.stderr)
         return 1
+    write_schema(root / "build" / "case.schema.json")  # the first line of the case leads editors to it
     for file in files:
         print(f"Wrote {file.relative_to(root).as_posix()}")
     print(

@@ -1,6 +1,7 @@
 """One run of the benchmark: the servers side by side, one opening of each in turn, medians and ratios at the end."""
 
 import contextlib
+import os
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ __all__ = ["CannotTest", "run"]
 
 ROUND_TRIP = 0.150  # seconds
 CROWDS = (50, 300)
+CROWD_ROUNDS = 3
 OPEN_PAGES = 3
 # No page waits for another origin: whether there is a network must not decide who is faster.
 ALONE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
@@ -37,6 +39,7 @@ once, which spares Voila's template: it waits for two style sheets from elsewher
 def run(root: Path, *, rounds: int, say: Callable[[str], None]) -> int:
     """Measure everything and print the table; return 0 where every target is met, else 1. Raises CannotTest."""
     ensure_chromium()
+    say_if_busy(say)
     with contextlib.ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
         say("Starting the servers …")
         ours = stack.enter_context(casebook(root, WEEK, LANGUAGES[0]))
@@ -49,7 +52,7 @@ def run(root: Path, *, rounds: int, say: Callable[[str], None]) -> int:
             memory = {site.name: memory_per_page(browser, site) for site in sites}
         kernels = {site.name: site.kernels() for site in sites}
         say(f"{' and '.join(map(str, CROWDS))} open the page at once …")
-        crowds = [open_at_once(ours.address, count) for count in CROWDS]
+        crowds = [typical([open_at_once(ours.address, count) for _ in range(CROWD_ROUNDS)]) for count in CROWDS]
         with chromium() as browser:
             say("Clicks, half of them with the server stopped …")
             presses = play(browser, ours.address, CASEBOOK.case(WEEK), lambda: stop(ours))
@@ -104,6 +107,20 @@ def memory_per_page(browser: Browser, site: Site) -> float:
     after = site.memory()
     context.close()
     return max(0, after - before) / OPEN_PAGES
+
+
+def typical(crowds: list[Crowd]) -> Crowd:
+    """Return the medians of several crowds, with all that were not served in any."""
+    failures = sum(crowd.failures for crowd in crowds)
+    return Crowd(crowds[0].count, failures, middle(crowds, "half"), middle(crowds, "nearly_all"))
+
+
+def say_if_busy(say: Callable[[str], None]) -> None:
+    """Warn where other programs take the processors: the ratios stand, the seconds do not."""
+    if hasattr(os, "getloadavg"):
+        load, processors = os.getloadavg()[0], os.cpu_count() or 1
+        if load > processors / 2:
+            say(f"This machine is busy (load {load:.1f} on {processors} processors): all times will be too long.")
 
 
 def stop(site: Site) -> None:

@@ -41,7 +41,8 @@ class CaseProof:
     def __repr__(self) -> str:
         return (
             f"Proof of case '{self.case.id}' ({self.words['page']['language']}): {self.proof.states} states, "
-            f"{sum(self.proof.playthroughs.values())} playthroughs, {self.proof.promises_kept} promises kept"
+            f"{sum(self.proof.playthroughs.values())} playthroughs, {self.proof.promises_kept} promises kept, "
+            f"words {mark(list(self._lines()))}"
         )
 
     def _lines(self) -> Iterator[str]:

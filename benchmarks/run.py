@@ -15,6 +15,7 @@ from suite import CannotTest
 from .clicks import Press, play
 from .crowd import Crowd, open_at_once
 from .opening import Opening, open_page
+from .proof import LEAST_RATIO, measure
 from .report import Row, compared, size, table
 from .servers import Site, casebook, empty_notebook, plain_files
 from .slow_line import slow_line
@@ -56,14 +57,18 @@ def run(root: Path, *, rounds: int, say: Callable[[str], None]) -> int:
         with chromium() as browser:
             say("Clicks, half of them with the server stopped …")
             presses = play(browser, ours.address, CASEBOOK.case(WEEK), lambda: stop(ours))
+    say("Walking every state of every case, beside a plain walker …")
+    walks = [measure(CASEBOOK, week.name, runs=3) for week in CASEBOOK.weeks]
     rows = [
         *time_rows(near, far),
         *weight_rows(near, memory, kernels),
         *crowd_rows(crowds),
         *press_rows(*presses),
     ]
-    say(f"\n{HOW.format(rounds=rounds)}\n{table(rows)}")
-    missed = sum(row.met is False for row in rows)
+    say(f"\n{HOW.format(rounds=rounds)}\n{table(rows)}\n")
+    for walk in walks:
+        say(str(walk))
+    missed = sum(row.met is False for row in rows) + sum(walk.ratio < LEAST_RATIO for walk in walks)
     say(f"\n{missed} targets are not met." if missed else "\nEvery target is met.")
     return 1 if missed else 0
 

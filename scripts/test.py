@@ -9,7 +9,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from widgets.environment import enter
 
-EXAMPLE = "example: python scripts/test.py        some of the tests only: python scripts/test.py -- tests/case -k code"
+EXAMPLE = "example: python scripts/test.py --fast; or some of the tests: python scripts/test.py -- tests/case -k code"
 
 
 def main() -> int:

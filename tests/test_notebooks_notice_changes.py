@@ -37,6 +37,8 @@ def test_nbval_notices_a_change_of_the_case(
     """The week's notebook, in a copy of the casebook, is compared with what it printed when it was saved."""
     week = casebook.weeks[0].name
     copy = shutil.copytree(casebook.root, tmp_path / "casebook")
+    for settings in ROOT.glob("conftest.py"):  # what it says of nbval
+        shutil.copy(settings, tmp_path)
     case = copy / week / "case.yaml"
     before = case.read_text(encoding="utf-8")
     case.write_text(change(before), encoding="utf-8")

@@ -7,12 +7,14 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil  # comes with ipykernel
 from content import ROOT
+from playwright.sync_api import Page
 
 SLOWEST_START = 300  # seconds; the first start builds the pages
 
@@ -100,3 +102,11 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def until_it_is_built(page: Page, address: str) -> None:
+    """Wait for a page that is built after the first ones, while the server serves already."""
+    last = time.monotonic() + SLOWEST_START
+    while not page.request.get(address).ok:
+        assert time.monotonic() < last, f"{address} was not built"
+        page.wait_for_timeout(200)

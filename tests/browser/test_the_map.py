@@ -1,12 +1,10 @@
 """The map of a case in a real browser: its text fits, and everybody can read it."""
 
-import time
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from content import CASEBOOK
 from playwright.sync_api import Page
-from server import SLOWEST_START, Server
+from server import Server, until_it_is_built
 
 from widgets.edition.maps import week_map
 
@@ -79,11 +77,3 @@ def test_the_trainers_page_is_found_from_the_week_and_leads_back(page: Page, ser
     assert Axe().run(page).response["violations"] == []
     page.locator(f".page-footer a[href='{week}.ipynb']").click()
     assert page.url == server.week(week, language)
-
-
-def until_it_is_built(page: Page, address: str) -> None:
-    """Wait for a page that is built after the first ones, while the server serves already."""
-    last = time.monotonic() + SLOWEST_START
-    while not page.request.get(address).ok:
-        assert time.monotonic() < last, f"{address} was not built"
-        time.sleep(0.2)

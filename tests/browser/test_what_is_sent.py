@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
-from server import Server
+from server import Server, until_it_is_built
 
 from widgets.edition.draft import draft
 from widgets.languages.casebook import Casebook
@@ -107,8 +107,15 @@ def test_a_wrong_address_gets_a_page_that_helps(page: Page, server: Server, path
     expect(page.locator("[data-week]").first).to_be_visible()
 
 
-def test_it_is_what_an_author_sees_who_watches(server: Server, casebook: Casebook, week: str, language: str):
+@pytest.mark.parametrize("kind", ["week", "adaptation", "trainer"])
+def test_it_is_what_an_author_sees_who_watches(
+    page: Page, server: Server, casebook: Casebook, week: str, language: str, kind: str
+):
     """A page drawn at once from the files is the page that is built with kernels, to the letter."""
-    _, _, body = ask(server.week(week, language))
+    adaptation = casebook.name_of(casebook.adaptations(casebook.root / week)[0])
+    name = {"week": f"{week}/{week}", "adaptation": adaptation, "trainer": f"{week}/trainer"}[kind]
+    address = f"{server.address}voila/render/{language}/{name}.ipynb"
+    until_it_is_built(page, address)
+    _, _, body = ask(address)
 
-    assert draft(casebook, f"{language}/{week}/{week}").html == body.decode("utf-8")
+    assert draft(casebook, f"{language}/{name}").html == body.decode("utf-8")

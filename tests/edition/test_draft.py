@@ -38,7 +38,7 @@ def test_a_cell_that_fails_is_named(casebook, tmp_path):
     notebook.cells[number - 1].source = "1 / 0"
 
     with pytest.raises(CasebookError, match=f"home.ipynb: cell {number}: ZeroDivisionError: division by zero"):
-        execute_here(notebook, "en", folder=tmp_path, shown_as="home.ipynb")
+        execute_here(notebook, {"language": "en"}, folder=tmp_path, shown_as="home.ipynb")
 
 
 def test_the_language_is_given_as_papermill_gives_it(casebook, tmp_path):
@@ -47,6 +47,6 @@ def test_the_language_is_given_as_papermill_gives_it(casebook, tmp_path):
     for cell in notebook.cells:
         if cell.cell_type == "code" and "parameters" not in cell.metadata.get("tags", []):
             cell.source = "language"
-    executed = execute_here(notebook, "xx", folder=tmp_path, shown_as="home.ipynb")
+    executed = execute_here(notebook, {"language": "xx"}, folder=tmp_path, shown_as="home.ipynb")
 
     assert [cell.outputs[0].data["text/plain"] for cell in executed.cells if cell.get("outputs")] == ["'xx'"]

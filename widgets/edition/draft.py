@@ -36,15 +36,16 @@ class Draft:
 def draft(casebook: Casebook, address: str) -> Draft | None:
     """Return the page at an address such as `en/week1/week1`; None where no notebook stands for it."""
     language, _, name = address.partition("/")
-    if language not in casebook.languages or name not in course.notebooks(casebook):
+    sheet = next((sheet for sheet in course.sheets(casebook) if sheet.name == name), None)
+    if language not in casebook.languages or sheet is None:
         return None
-    page = Page(language, casebook.root / f"{name}.ipynb", name)
+    page = Page(language, sheet.notebook, name, sheet.adaptation)
     try:
-        words = [language, *(other for other in casebook.languages if other != language)]
-        builder = Builder(casebook, [other for other in words if other == language or _has_words(casebook, other)])
+        languages = [name for name in casebook.languages if name == language or _has_words(casebook, name)]
+        builder = Builder(casebook, languages)
         executed = execute_here(
-            casebook.notebook(page.source, language),
-            language,
+            casebook.notebook(page.source, language, page.adaptation),
+            {"language": language, "adaptation": page.adaptation and page.adaptation.stem},
             folder=page.source.parent,
             shown_as=casebook.shown(page.source),
         )
@@ -56,8 +57,11 @@ def draft(casebook: Casebook, address: str) -> Draft | None:
         return Draft(_in_its_place(address, problems), problems)
 
 
-def execute_here(notebook: NotebookNode, language: str, *, folder: Path, shown_as: str) -> NotebookNode:
-    """Return the notebook with the outputs of its cells, run in this process; raise CasebookError."""
+def execute_here(notebook: NotebookNode, parameters: dict, *, folder: Path, shown_as: str) -> NotebookNode:
+    """Return the notebook with the outputs of its cells, run in this process; raise CasebookError.
+
+    `parameters` are given, as Papermill gives them, after the cell that is tagged for them.
+    """
     names: dict[str, object] = {}
     with _building_in(folder):
         for number, cell in enumerate(notebook.cells, 1):
@@ -71,7 +75,7 @@ def execute_here(notebook: NotebookNode, language: str, *, folder: Path, shown_a
                 reason = " ".join(str(error).split())
                 raise CasebookError(f"{shown_as}: cell {number}: {type(error).__name__}: {reason}") from None
             if "parameters" in cell.metadata.get("tags", []):
-                names["language"] = language
+                names |= parameters
             cell.outputs = [] if shown is None else [nbformat.v4.new_output("display_data", _data(shown))]
     return notebook
 

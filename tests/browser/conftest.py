@@ -3,6 +3,8 @@
 import contextlib
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -74,7 +76,8 @@ def told(week: str, language: str) -> dict:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """Serve the casebook as users do, once for all tests."""
+    """Serve the casebook as users do, once for all tests, with no page left of before a change."""
+    subprocess.run([sys.executable, "scripts/build.py"], cwd=ROOT, check=True)
     with start_server(ROOT) as server:
         yield server
 

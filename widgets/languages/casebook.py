@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
@@ -17,12 +16,12 @@ from widgets.case.problem import CasebookError, CaseProblems, Problem, did_you_m
 from widgets.case.shared import check_shared_names
 from widgets.case.sources import SOURCE_LANGUAGE, Register, check_cites, read_register
 
-from . import spare_the_grammar
 from .adapted import Adapted, Inheritance, adapted, headings, with_changes
 from .catalogue import SUFFIX, Catalogue, Gap, Message, languages_in, messages
+from .notebooks import markdown_cells, notebook_texts, read_notebook
 from .texts import Translate, model_texts, tree_texts, with_texts, with_tree_texts
 
-if TYPE_CHECKING:  # a case can be read and proved without it, and twice as fast
+if TYPE_CHECKING:
     import nbformat
 
 FOLDER = "casebook"
@@ -135,7 +134,7 @@ class Casebook:
         notebook = notebook_of(file)
         if not found.page or not notebook.is_file():
             return
-        cells = {cell.id: cell.source for cell in _markdown(self._read_notebook(notebook))}
+        cells = {cell.id: cell.source for cell in markdown_cells(self._read_notebook(notebook))}
         report, shown = found.reading.document.report, self.shown(notebook)
         for name, change in found.page.items():
             if name not in cells:
@@ -229,9 +228,9 @@ class Casebook:
             return self._adapted_notebook(notebook, file, language, adaptation)
         if language == SOURCE_LANGUAGE:
             return notebook
-        self._refuse_gaps(file.parent, language, _notebook_texts(notebook, self.path_of(file)))
+        self._refuse_gaps(file.parent, language, notebook_texts(notebook, self.path_of(file)))
         translate = self.catalogue(file.parent, language).translate
-        for cell in _markdown(notebook):
+        for cell in markdown_cells(notebook):
             cell.source = translate(f"{self.path_of(file)}/{cell.id}", cell.source)
         return notebook
 
@@ -245,19 +244,19 @@ class Casebook:
         own: Translate = lambda _, text: text  # noqa: E731
         inherited = own
         if language != SOURCE_LANGUAGE:
-            mine, used = inheritance.split(_notebook_texts(notebook, inheritance.path))
+            mine, used = inheritance.split(notebook_texts(notebook, inheritance.path))
             own = self._translate(adaptation.parent, language, mine)
             inherited = self._translate(file.parent, language, used)
         translate = inheritance.translate(own, inherited)
-        for cell in _markdown(notebook):
+        for cell in markdown_cells(notebook):
             cell.source = translate(f"{inheritance.path}/{cell.id}", cell.source)
         return notebook
 
     def _put_page(self, notebook: nbformat.NotebookNode, file: Path, adaptation: Path, found: Adapted) -> Inheritance:
         """Put into a notebook what an adaptation says in it; return which of its texts are inherited."""
-        texts = list(_notebook_texts(notebook, self.path_of(file)))
+        texts = list(notebook_texts(notebook, self.path_of(file)))
         path = f"{self.path_of(adaptation)}/page"
-        for cell in _markdown(notebook):
+        for cell in markdown_cells(notebook):
             cell.source = with_changes(cell.source, found.page.get(cell.id, {}))
         return Inheritance.of(texts, self.path_of(file), path, found.inheritance.names)
 
@@ -271,7 +270,7 @@ class Casebook:
         if found.page and notebook.is_file():
             page = self._read_notebook(notebook)
             inheritance = self._put_page(page, notebook, file, found)
-            yield from inheritance.split(_notebook_texts(page, inheritance.path))[0]
+            yield from inheritance.split(notebook_texts(page, inheritance.path))[0]
 
     def folder_texts(self, folder: Path) -> Iterator[tuple[str, str]]:
         """Yield (path, English) for everything in a folder that is translated; raise CaseProblems."""
@@ -289,7 +288,7 @@ class Casebook:
             for name in TEXT_FILES:
                 yield from tree_texts(self._tree(folder / name), self.path_of(folder / name))
         for file in sorted(folder.glob("*.ipynb")):
-            yield from _notebook_texts(self._read_notebook(file), self.path_of(file))
+            yield from notebook_texts(self._read_notebook(file), self.path_of(file))
 
     def gaps(self, folder: Path, language: str) -> list[Gap]:
         """Return what a language lacks in a folder."""
@@ -318,20 +317,7 @@ class Casebook:
         return document.data
 
     def _read_notebook(self, file: Path) -> nbformat.NotebookNode:
-        """Read a notebook whose cells have ids of their own: translations name them by these."""
-        spare_the_grammar()
-        import nbformat
-
-        try:
-            text = read_bytes(file).decode("utf-8")
-            what = _unnamed_cell(json.loads(text))
-            if not what:
-                notebook = nbformat.reads(text, as_version=4)
-                nbformat.validate(notebook)
-                return notebook
-        except (ValueError, RecursionError, nbformat.ValidationError) as error:
-            what = f"This is no notebook: {str(error).splitlines()[0].rstrip('.')}."
-        raise CaseProblems([Problem(self.shown(file), 1, what, "Open and save it in JupyterLab.")])
+        return read_notebook(read_bytes(file), self.shown(file))
 
     def _refuse_gaps(self, folder: Path, language: str, texts: Iterator[tuple[str, str]]) -> None:
         gaps = self.catalogue(folder, language).gaps(messages(texts))
@@ -383,24 +369,3 @@ def read_bytes(file: Path) -> bytes:
             return opened.read(LARGEST + 1)
     except OSError as error:
         raise CaseProblems([Problem(str(file), 1, f"The file cannot be read: {error.strerror}.")]) from None
-
-
-def _unnamed_cell(content: object) -> str:
-    """Say which cell has no id, or that there are no cells; nothing where all is well."""
-    cells = content.get("cells") if isinstance(content, dict) else None
-    if not isinstance(cells, list) or content.get("nbformat") != 4:
-        return "This is no notebook of format 4."
-    ids = [cell.get("id") if isinstance(cell, dict) else None for cell in cells]
-    for number, name in enumerate(ids):
-        if not name or name in ids[:number]:
-            return f"Cell {number + 1} has no id of its own, by which translations name it."
-    return ""
-
-
-def _notebook_texts(notebook: nbformat.NotebookNode, path: str) -> Iterator[tuple[str, str]]:
-    for cell in _markdown(notebook):
-        yield f"{path}/{cell.id}", cell.source
-
-
-def _markdown(notebook: nbformat.NotebookNode) -> Iterator[nbformat.NotebookNode]:
-    yield from (cell for cell in notebook.cells if cell.cell_type == "markdown" and cell.source.strip())

@@ -1,10 +1,9 @@
 """How wide a text is, and where its lines break: estimated, because Python has no fonts.
 
-The fonts of the picture (Arial and those made to its measure: Liberation Sans, Helvetica) have these widths, in
+The fonts of the picture (`map.css`: Arial and those made to its measure) have these widths, in
 thousandths of their size.
 """
 
-FONTS = 'Arial, "Liberation Sans", Helvetica, sans-serif'
 BOLD = 1.08  # how much wider bold letters are
 _WIDTHS = (
     (" .,:;!¡|/\\'ijlíìI·", 278),

@@ -10,7 +10,8 @@ from strategies import walk
 
 from widgets.case.engine import State
 from widgets.case.model import Case
-from widgets.case.playthrough import ALPHABET, encode, fingerprint
+from widgets.case.playthrough import encode, fingerprint
+from widgets.case.spelling import ALPHABET
 from widgets.edition.course import compiled_week
 from widgets.languages.casebook import Casebook
 

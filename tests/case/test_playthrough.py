@@ -10,7 +10,8 @@ from strategies import cases, walk
 
 from widgets.case.engine import State, Taken, choose, start
 from widgets.case.loader import load_case
-from widgets.case.playthrough import ALPHABET, CodeError, encode, fingerprint, replay, steps
+from widgets.case.playthrough import encode, fingerprint, replay, steps
+from widgets.case.spelling import ALPHABET, CodeError
 
 random_walks = st.randoms(use_true_random=False)
 LONG = "\n".join([*(f"s{n}: a -> s{n + 1}; b -> s{n + 1}; c -> s{n + 1}" for n in range(12)), "s12 = mixed"])

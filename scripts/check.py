@@ -21,7 +21,7 @@ def main() -> int:
     parser.add_argument("--fix", action="store_true", help="mend what needs no judgement, and show what was changed")
     parser.add_argument("--explain", metavar="RULE", help="say what a rule asks for, why, and where its numbers stand")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json: one document for tools")
-    parser.add_argument("--schema", action="store_true", help="write what editors need to help with case files")
+    parser.add_argument("--schema", action="store_true", help="write what editors need to help with cases and checks")
     asked = parser.parse_args()
     for file in asked.files:
         if not file.exists():
@@ -34,7 +34,7 @@ def main() -> int:
     from widgets.proof import command
 
     if asked.schema:
-        return command.schema(ROOT / "build" / "case.schema.json")
+        return command.schema(ROOT / "build")
     casebook = Casebook.around(ROOT)
     if asked.explain:
         return command.explained(casebook, asked.explain)

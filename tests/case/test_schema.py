@@ -4,14 +4,16 @@ import json
 import re
 
 import pytest
+from checks import check_text
 from jsonschema import Draft7Validator  # comes with nbformat
 from stories import tiny_text
 
 from widgets.case.document import read_document
+from widgets.case.knowledge import CheckFile, Item, Option
 from widgets.case.model import Case, Choice, Scene
-from widgets.case.schema import case_schema, write_schema
+from widgets.case.schema import case_schema, check_schema, write_schemas
 
-SCHEMA = case_schema()
+SCHEMA, CHECK_SCHEMA = case_schema(), check_schema()
 
 
 def part(name: str) -> dict:
@@ -58,11 +60,12 @@ def test_the_vocabulary_explains_the_keys():
 
 
 def test_it_is_written_where_editors_look(tmp_path):
-    """The message names the file, and the line for editors that do not find it by themselves."""
-    said = write_schema(tmp_path / "build" / "case.schema.json")
+    """The message names the files, and the line for editors that do not find them by themselves."""
+    said = write_schemas(tmp_path / "build")
 
     assert json.loads((tmp_path / "build" / "case.schema.json").read_text(encoding="utf-8")) == SCHEMA
-    assert said.startswith("Wrote build/case.schema.json.")
+    assert json.loads((tmp_path / "build" / "check.schema.json").read_text(encoding="utf-8")) == CHECK_SCHEMA
+    assert said.startswith("Wrote build/case.schema.json and build/check.schema.json.")
     assert "# yaml-language-server: $schema=../../build/case.schema.json" in said
 
 
@@ -81,18 +84,47 @@ def as_an_editor_reads(text: str) -> object:
     return typed(read_document(text, "x").data)
 
 
-def errors(text: str) -> list[str]:
+def errors(text: str, schema: dict = SCHEMA) -> list[str]:
     """Return what an editor would underline."""
-    return [error.message for error in Draft7Validator(SCHEMA).iter_errors(as_an_editor_reads(text))]
+    return [error.message for error in Draft7Validator(schema).iter_errors(as_an_editor_reads(text))]
 
 
 def test_the_real_cases_are_right(casebook):
     """An editor underlines nothing in a case that is sound."""
     Draft7Validator.check_schema(SCHEMA)
+    Draft7Validator.check_schema(CHECK_SCHEMA)
 
     assert errors(tiny_text()) == []
     for week in casebook.weeks:
         assert errors((week / "case.yaml").read_text(encoding="utf-8")) == []
+    for text in (check_text(), *(file.read_text(encoding="utf-8") for file in casebook.checks)):
+        assert errors(text, CHECK_SCHEMA) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("kind: application", "kind: aplication"),
+        ("right: true", "rigth: true"),
+        ("right: true", "right: maybe"),
+        ("    ask: What do you do in the north?\n", ""),
+        ("- id: amber", "- id: Amber wood"),
+        ("items:", "questions:"),
+    ],
+)
+def test_a_typical_slip_in_a_check_is_underlined(old, new):
+    """An editor sees keys and kinds of a check as it sees those of a case."""
+    assert old in check_text()
+    assert errors(check_text().replace(old, new, 1), CHECK_SCHEMA)
+
+
+@pytest.mark.parametrize("model", [CheckFile, Item, Option])
+def test_every_key_of_a_check_is_offered_and_explained(model):
+    """An editor completes each key, and says beside it what it means."""
+    schema = CHECK_SCHEMA if model is CheckFile else CHECK_SCHEMA["definitions"][model.__name__]
+
+    assert set(schema["properties"]) == set(model.model_fields)
+    assert {name for name, rules in schema["properties"].items() if "description" not in rules} <= {"id"}
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_every_citation_of_a_case_is_held_against_the_register():
     """An unknown one is a problem in its line, also of a case that has other problems."""
     text = tiny_text().replace(CITE, "who-pfa-2012 Look, listen, link", 1).replace("rating: partial", "ratng: partial")
     reading = read_case(text, "tiny.yaml")
-    check_cites(reading, read()[0])
+    check_cites(reading.document, read()[0])
 
     assert [problem.line for problem in reading.problems] == [line_of(text, "who-pfa-2012"), line_of(text, "ratng")]
 

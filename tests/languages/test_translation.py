@@ -4,8 +4,10 @@ import os
 
 import polib
 import pytest
+from checks import check_text
 from stories import line_of, notebook_text, small_casebook, tiny_text
 
+from widgets.case.answers import check_fingerprint
 from widgets.case.problem import CaseProblems
 from widgets.languages.casebook import Casebook, NoCasebook
 from widgets.languages.renew import renew
@@ -363,3 +365,47 @@ def test_a_broken_register_hides_no_problem_of_a_case(tmp_path):
         casebook.read(casebook.root / "week1" / "case.yaml")
 
     assert {problem.file for problem in refused.value.problems} == {"casebook/sources.yaml", "casebook/week1/case.yaml"}
+
+
+@pytest.fixture
+def checked(small) -> Casebook:
+    """Return the small casebook with a knowledge check, translated."""
+    text = check_text(cites=("who-pfa-2011 Look, listen, link",))
+    (small.root / "week1" / "check.yaml").write_text(text, encoding="utf-8")
+    list(renew(small, ["es"]))
+    fill(small)
+    return small
+
+
+def test_every_text_of_a_check_is_replaced(checked):
+    """In Spanish no English text is left, and what is asked, what is right and what is cited are the same."""
+    english, spanish = checked.check("week1"), checked.check("week1", "es")
+    texts = list(model_texts(spanish, "week1/check"))
+
+    assert len(texts) == len(english.items) * (2 + 3 * 2)
+    assert all(text.startswith("ES ") for _, text in texts)
+    assert check_fingerprint(english) == check_fingerprint(spanish)
+    assert [option.cites for item in spanish.items for option in item.options.values()] == [
+        option.cites for item in english.items for option in item.options.values()
+    ]
+
+
+def test_an_item_is_named_by_its_id(checked):
+    """Translations hang on ids, so items may change their places; a changed sentence waits, and its check with it."""
+    assert entry(checked, "What do you do in the north?").msgctxt == "week1/check/items/amber/ask"
+    assert "week1/check/items/amber/options/take-one/feedback" in dict(
+        model_texts(checked.check("week1"), "week1/check")
+    )
+
+    file = checked.root / "week1" / "check.yaml"
+    first, second = file.read_text(encoding="utf-8").split("  - id: birch")
+    third = second[second.index("  - id: cedar") :]
+    second = "  - id: birch" + second[: second.index("  - id: cedar")]
+    file.write_text("items:\n" + second + first.removeprefix("items:\n") + third, encoding="utf-8")
+    assert checked.gaps(checked.root / "week1", "es") == []
+
+    change(checked, "What do you do in the north?", "What do you do first?", "week1/check.yaml")
+    assert [gap.path for gap in checked.gaps(checked.root / "week1", "es")] == ["week1/check/items/amber/ask"]
+    with pytest.raises(CaseProblems, match="items/amber/ask has no translation"):
+        checked.check("week1", "es")
+    assert checked.check("week1").items[1].ask == "What do you do first?"

@@ -23,7 +23,10 @@ def test_a_case_that_cannot_be_played_is_not_proved(tmp_path):
     verdict = judge(casebook, [file, file.parent, casebook.root])
 
     line = line_of(FAULTY, "go: hal")
-    assert as_text(verdict) == f"casebook/week1/case.yaml:{line}: There is no scene 'hal'. Did you mean 'hall'?"
+    lacking, slip, missing = as_text(verdict).splitlines()
+    assert slip == f"casebook/week1/case.yaml:{line}: There is no scene 'hal'. Did you mean 'hall'?"
+    assert lacking.startswith("casebook/week1/card.md:1: R9.8: ")
+    assert missing.startswith("casebook/week1/check.yaml:1: R5.4: ")
     assert (verdict.proofs, verdict.unproved, verdict.holds) == ({}, ["casebook/week1/case.yaml"], False)
 
 

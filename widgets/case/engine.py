@@ -61,7 +61,7 @@ def shown_order(case: Case, state: State) -> tuple[str, ...]:
     scene, names = _scene(case, state), tuple(_scene(case, state).choices)
     if not scene.keep_order:
         path = ".".join(taken.choice for taken in state.taken)
-        names = _shuffled(names, f"{case.id}/{state.scene}/{path}")
+        names = shuffled(names, f"{case.id}/{state.scene}/{path}")
     available = set(open_choices(case, state))
     return tuple(name for name in names if name in available)
 
@@ -117,7 +117,8 @@ def _where_to(ways: Iterable[Way], state: State) -> str:
     return next(way.to for way in ways if holds(way.condition, state))
 
 
-def _shuffled(names: Sequence[str], seed: str) -> list[str]:
+def shuffled(names: Sequence[str], seed: str) -> list[str]:
+    """Return names in an order that depends on a text alone: the same in Python, in JavaScript, in every language."""
     number = _hash(seed)
     names = list(names)
     for last in range(len(names) - 1, 0, -1):

@@ -238,6 +238,20 @@ class Debrief(Part):
     plan: Text
 
 
+class Known(Paragraph):
+    """A line of the case file: it stands there once the scene `since` is shown, and while its condition holds."""
+
+    since: Id | None = None
+
+
+class CaseFile(Part):
+    """What the learner knows so far: of her, of her papers, of the dates. It tells nothing that comes later."""
+
+    her: tuple[Known, ...] = ()
+    papers: tuple[Known, ...] = ()
+    dates: tuple[Known, ...] = ()
+
+
 class Event(Part):
     """What a promise speaks of: a condition, or that a choice was taken (`scene.choice`)."""
 
@@ -290,6 +304,7 @@ class Case(Part):
     grounding: Text | None = None
     recall: Text | None = None
     debrief: Debrief | None = None
+    case_file: CaseFile | None = None
     start: Id
     scenes: Annotated[dict[Id, Scene], Field(min_length=1)]
     allow: Reasons = {}

@@ -22,6 +22,7 @@ def check_references(document: Document) -> None:
         if scene:
             _check_scene(look, ("scenes", name), scene)
     _check_promises(look)
+    _check_case_file(look)
     if not check_cycles(look):
         check_early_notes(look)
 
@@ -92,6 +93,14 @@ def _check_paragraphs(look: Look, path: Path, value: object) -> None:
         check_condition(look, (*path, index, "if"), group_of(piece).get("if"))
     if pieces and all("if" in group_of(piece) for piece in pieces):
         look.report(path, f"It can happen that no part of '{path[-1]}' shows.", "Give one part no `if`.")
+
+
+def _check_case_file(look: Look) -> None:
+    for name, lines in group_of(look.case.get("case_file")).items():
+        for index, line in enumerate(list_of(lines)):
+            path = ("case_file", name, index)
+            check_condition(look, (*path, "if"), group_of(line).get("if"))
+            check_target(look, (*path, "since"), group_of(line).get("since"))
 
 
 def _check_promises(look: Look) -> None:

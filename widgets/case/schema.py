@@ -1,4 +1,6 @@
-"""What an editor needs to complete and check a case file while it is written: a JSON Schema, made from the model.
+"""What an editor needs to complete and check a case or a knowledge check while it is written: a JSON Schema of each.
+
+They are made from the models.
 
 An editor cannot know what one part says of another: whether a scene exists, or a condition can be read. The check
 says that. Draft 7, because the editors' YAML extensions know that one best.
@@ -8,9 +10,13 @@ import json
 import re
 from pathlib import Path
 
-from . import model
+from pydantic import BaseModel
+
+from . import knowledge, model
+from .knowledge import CheckFile
 from .model import Case
 
+CASE_SCHEMA, CHECK_SCHEMA = "case.schema.json", "check.schema.json"
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _DEFINITIONS = "#/definitions/"
 _ONE_ALONE = {"Way": "to", "Paragraph": "text"}  # `go: hall` stands for `go: [{to: hall}]`
@@ -18,24 +24,34 @@ _ONE_ALONE = {"Way": "to", "Paragraph": "text"}  # `go: hall` stands for `go: [{
 
 def case_schema() -> dict:
     """Return the JSON Schema of a case file."""
-    schema = Case.model_json_schema(ref_template=_DEFINITIONS + "{model}")
+    return _schema_of(Case, _vocabulary(model.__doc__) | {"go": "the scene that follows, or ways"})
+
+
+def check_schema() -> dict:
+    """Return the JSON Schema of the file of a knowledge check."""
+    return _schema_of(CheckFile, _vocabulary(knowledge.__doc__))
+
+
+def _schema_of(kind: type[BaseModel], words: dict[str, str]) -> dict:
+    schema = kind.model_json_schema(ref_template=_DEFINITIONS + "{model}")
     parts = schema.pop("$defs")
     schema = {"$schema": _DRAFT, **_plain(schema), "definitions": {name: _plain(part) for name, part in parts.items()}}
-    words = _vocabulary()
     for part in (schema, *schema["definitions"].values()):
         for key, rules in part.get("properties", {}).items():
             part["properties"][key] = _described(_or_one_alone(rules, schema), words.get(key) or words.get(key[:-1]))
     return schema
 
 
-def write_schema(file: Path) -> str:
-    """Write the schema, and say what was written and how an editor finds it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(case_schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+def write_schemas(folder: Path) -> str:
+    """Write the schemas into a folder, and say what was written and how an editor finds them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in ((CASE_SCHEMA, case_schema()), (CHECK_SCHEMA, check_schema())):
+        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return (
-        f"Wrote {file.parent.name}/{file.name}. VS Code finds it with its YAML extension; "
-        "for other editors, let a case begin with this line:\n"
-        f"# yaml-language-server: $schema=../../{file.parent.name}/{file.name}"
+        f"Wrote {folder.name}/{CASE_SCHEMA} and {folder.name}/{CHECK_SCHEMA}. VS Code finds them with its YAML "
+        "extension; for other editors, let a case or a check begin with this line:\n"
+        f"# yaml-language-server: $schema=../../{folder.name}/{CASE_SCHEMA} (or {CHECK_SCHEMA})"
     )
 
 
@@ -71,8 +87,6 @@ def _described(rules: dict, description: str | None) -> dict:
     return {"description": description, **({"allOf": [rules]} if "$ref" in rules else rules)}
 
 
-def _vocabulary() -> dict[str, str]:
-    """Return the words at the top of the model with what they mean."""
-    return dict(re.findall(r"^(\w+) {2,}(\w.*)$", model.__doc__, re.MULTILINE)) | {
-        "go": "the scene that follows, or ways"
-    }
+def _vocabulary(documented: str) -> dict[str, str]:
+    """Return the words at the top of a model with what they mean."""
+    return dict(re.findall(r"^(\w+) {2,}(\w.*)$", documented, re.MULTILINE))

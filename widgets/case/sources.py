@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .document import Document, Path, read_document
-from .loader import Reading, shape
+from .loader import shape
 from .model import Country, Id, Number, Part, Words, matching
 from .problem import CasebookError, Problem, did_you_mean
 
@@ -137,29 +137,23 @@ def read_register(
     return (None if problems else Register(by_id, ratifications)), problems
 
 
-def check_cites(reading: Reading, register: Register) -> None:
-    """Report every citation of a case that the register does not hold."""
-    for path, cite in _cites(reading.document.data):
+def check_cites(document: Document, register: Register) -> None:
+    """Report every citation in the file of a case or a check that the register does not hold."""
+    for path, cite in _cites(document.data):
         try:
             register.find(cite)
         except UnknownCite as unknown:
-            reading.document.report(path, unknown.what, unknown.remedy)
+            document.report(path, unknown.what, unknown.remedy)
 
 
-def _cites(data: object) -> Iterator[tuple[Path, str]]:
-    """Yield every citation with its path, also of a case that cannot be played yet."""
-    for scene_id, scene in part(data, "scenes").items():
-        for choice_id, choice in part(scene, "choices").items():
-            cites = choice.get("cites") if isinstance(choice, dict) else None
-            for index, cite in enumerate(cites if isinstance(cites, list) else ()):
-                if isinstance(cite, str) and cite:
-                    yield ("scenes", scene_id, "choices", choice_id, "cites", index), cite
-
-
-def part(data: object, key: str) -> dict:
-    """Return the group of keys under a key, empty where there is none."""
-    group = data.get(key) if isinstance(data, dict) else None
-    return group if isinstance(group, dict) else {}
+def _cites(data: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every citation with its path, also of a case that cannot be played yet: an entry of a list `cites`."""
+    parts = data.items() if isinstance(data, dict) else enumerate(data if isinstance(data, list) else ())
+    for key, part in parts:
+        if isinstance(part, str) and part and path[-1:] == ("cites",) and isinstance(key, int):
+            yield (*path, key), part
+        else:
+            yield from _cites(part, (*path, key))
 
 
 def _check_sources(document: Document, sources: tuple[Source, ...]) -> None:

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from widgets.case.adaptation import merge
-from widgets.case.document import LARGEST, Document, read_document
-from widgets.case.loader import Reading, as_case, read_case
+from widgets.case.document import read_document
+from widgets.case.glossary import Glossary, read_glossary, told_in
+from widgets.case.knowledge import Check, CheckReading
+from widgets.case.loader import Reading, read_case
 from widgets.case.model import Case
 from widgets.case.problem import CasebookError, CaseProblems, Problem, did_you_mean
 from widgets.case.shared import check_shared_names
 from widgets.case.sources import SOURCE_LANGUAGE, Register, check_cites, read_register
 
-from .adapted import Adapted, Inheritance, adapted, headings, with_changes
-from .catalogue import SUFFIX, Catalogue, Gap, Message, languages_in, messages
-from .notebooks import markdown_cells, notebook_texts, read_notebook
+from .adaptations import adapted_notebook, read_adaptation
+from .adapted import Adapted
+from .catalogue import SUFFIX, Catalogue, Gap, gap_problem, languages_in, messages
+from .checks import read_check_file, told_check
+from .content import (
+    ADAPTATIONS,
+    CARD,
+    CASE,
+    CHECK,
+    COURSE_CHECKS,
+    FOLDER,
+    GLOSSARY,
+    base_of,
+    number_of,
+    read_bytes,
+    read_text,
+)
+from .extraction import folder_texts
+from .notebooks import markdown_cells, notebook_texts, one_cell, read_notebook
 from .texts import Translate, model_texts, tree_texts, with_texts, with_tree_texts
 
 if TYPE_CHECKING:
     import nbformat
-
-FOLDER = "casebook"
-CASE, ADAPTATIONS = "case.yaml", "adaptations"
-TEXT_FILES = ("words.yaml", "misconceptions.yaml", "skills.yaml")  # nothing but texts, in the folder of the course
 
 
 class NoCasebook(CasebookError):
@@ -74,6 +86,12 @@ class Casebook:
         """Return the file of each week's case, with its adaptations after it."""
         return [file for week in self.weeks for file in (week / CASE, *self.adaptations(week))]
 
+    @property
+    def checks(self) -> list[Path]:
+        """Return the file of each knowledge check that there is: those of the weeks, then those of the course."""
+        files = [*(week / CHECK for week in self.weeks), *(self.root / name for name in COURSE_CHECKS)]
+        return [file for file in files if file.is_file()]
+
     def adaptations(self, week: Path) -> list[Path]:
         """Return the files that adapt the case of a week, by name."""
         return sorted((week / ADAPTATIONS).glob("*.yaml"))
@@ -107,59 +125,28 @@ class Casebook:
         """Read a case file, and hold what it cites and names against the lists of the whole casebook."""
         if base_of(file):
             return self.adapted(file).reading
-        return self._held_against_lists(read_case(read_bytes(file), self.shown(file)))
+        return self.held_against_lists(read_case(read_bytes(file), self.shown(file)))
 
     def adapted(self, file: Path) -> Adapted:
         """Read an adaptation over the case that it adapts; raise CaseProblems where that one cannot be played."""
-        base = self.read(base_of(file))
-        if base.problems:
-            raise CaseProblems(base.problems)
-        merged = merge(base.document, read_document(read_bytes(file), self.shown(file)))
-        reading = self._held_against_lists(as_case(merged))
-        found = adapted(reading, base.case, path=self.path_of(file), base_path=self.path_of(base_of(file)))
-        self._check_page(file, found)
-        self._check_id(file, merged)
-        return found if not merged.problems else Adapted(Reading(None, merged))
+        return read_adaptation(self, file)
 
-    def _held_against_lists(self, reading: Reading) -> Reading:
+    def held_against_lists(self, reading: Reading) -> Reading:
+        """Return a reading with what its case cites and names compared with the lists; raise CaseProblems of those."""
         try:
-            check_cites(reading, self.register)
+            check_cites(reading.document, self.register)
             check_shared_names(reading.document, self._shared_names)
         except CaseProblems as others:
             raise CaseProblems([*reading.problems, *others.problems]) from None
         return reading if not reading.document.problems else Reading(None, reading.document)
 
-    def _check_page(self, file: Path, found: Adapted) -> None:
-        """Report what an adaptation says of cells that the notebook of its week has not."""
-        notebook = notebook_of(file)
-        if not found.page or not notebook.is_file():
-            return
-        cells = {cell.id: cell.source for cell in markdown_cells(self._read_notebook(notebook))}
-        report, shown = found.reading.document.report, self.shown(notebook)
-        for name, change in found.page.items():
-            if name not in cells:
-                report(("page", name), f"{shown} has no cell of text '{name}'.", did_you_mean(name, cells))
-                continue
-            known = headings(cells[name])
-            for heading in [] if isinstance(change, str) else [one for one in change if one not in known]:
-                what = f"{shown} has no heading '{heading}' in the cell '{name}'."
-                report(("page", name, heading), what, did_you_mean(heading, known))
-
-    def _check_id(self, file: Path, document: Document) -> None:
-        """Report an id that another adaptation of the same week has."""
-        for other in (other for other in file.parent.glob("*.yaml") if other.resolve() != file.resolve()):
-            line = re.search(rb"^id: *([a-z0-9-]+)", read_bytes(other), re.MULTILINE)
-            if line and isinstance(document.written, dict) and document.written.get("id") == line[1].decode():
-                what = f"{self.shown(other)} has the id '{line[1].decode()}' too."
-                document.report(("id",), what, "Give one of them another.")
-
     @cached_property
     def _shared_names(self) -> dict[str, Collection[str]]:
         """Return the names that cases take from the lists of the casebook; only of the lists that are there."""
         lists = {"misconception": "misconceptions.yaml", "skill": "skills.yaml"}
-        names = {key: self._tree(self.root / file) for key, file in lists.items() if (self.root / file).is_file()}
+        names = {key: self.tree(self.root / file) for key, file in lists.items() if (self.root / file).is_file()}
         if (words := self.root / "words.yaml").is_file() and isinstance(
-            countries := self._tree(words).get("countries"), dict
+            countries := self.tree(words).get("countries"), dict
         ):
             names["country"] = countries
         return names
@@ -178,6 +165,20 @@ class Casebook:
             raise CaseProblems(problems)
         return register
 
+    def glossary(self, language: str = SOURCE_LANGUAGE) -> Glossary:
+        """Return the terms of the glossary in a language; none where there is no glossary. Raises CaseProblems."""
+        file = self.root / GLOSSARY
+        if not file.is_file():
+            return {}
+        terms, problems = read_glossary(read_bytes(file), self.shown(file), self.register)
+        if problems:
+            raise CaseProblems(problems)
+        try:
+            return told_in(terms, language)
+        except KeyError:
+            what = f"The glossary says nothing in '{language}'."
+            raise CaseProblems([Problem(self.shown(file), 1, what, f"Add `{language}:` to each term.")]) from None
+
     def case(self, name: str, language: str = SOURCE_LANGUAGE) -> Case:
         """Return a case (`week1`, or `week1/adaptations/xx`) in a language.
 
@@ -192,29 +193,59 @@ class Casebook:
             return reading.case
         path = self.path_of(file)
         if found is None:
-            self._refuse_gaps(file.parent, language, model_texts(reading.case, path))
-            return with_texts(reading.case, path, self.catalogue(file.parent, language).translate)
+            translate = self.translating(file.parent, language, model_texts(reading.case, path))
+            return with_texts(reading.case, path, translate)
         own, used = found.inheritance.split(model_texts(found.case, path))
         return found.told(
-            self._translate(file.parent, language, own), self._translate(base_of(file).parent, language, used)
+            self.translating(file.parent, language, own), self.translating(base_of(file).parent, language, used)
         )
 
-    def _translate(self, folder: Path, language: str, wanted: list[Message]) -> Translate:
-        """Return what translates these messages of a folder; raise CaseProblems where one is missing."""
-        if not wanted:
+    def read_check(self, file: Path) -> CheckReading:
+        """Read the file of a knowledge check, and hold what it names against its week and the whole casebook."""
+        return read_check_file(self, file)
+
+    def check(self, week: str, language: str = SOURCE_LANGUAGE) -> Check:
+        """Return the knowledge check of a week (`week1`), or of the course (`before`), in a language.
+
+        Raises CaseProblems where there is none, or it, its case or its translation is not whole.
+        """
+        return told_check(self, self.check_file(week), language)
+
+    def check_file(self, week: str) -> Path:
+        """Return the file of the knowledge check of a week, or of the course, whether it is there or not."""
+        file = self.root / f"{week}.yaml"
+        return file if file.name in COURSE_CHECKS else self.root / week / CHECK
+
+    def check_name(self, file: Path) -> str:
+        """Return the name of a check by its file: the way back from `check_file`."""
+        return file.resolve().parent.name if file.name == CHECK else file.stem
+
+    def translating(self, folder: Path, language: str, texts: Iterable[tuple[str, str]]) -> Translate:
+        """Return what translates these texts of a folder; raise CaseProblems where a translation is missing."""
+        if not (wanted := messages(texts)):
             return lambda _, text: text
-        self._refuse_gaps(folder, language, wanted)
-        return self.catalogue(folder, language).translate
+        catalogue = self.catalogue(folder, language)
+        if gaps := [gap_problem(gap, catalogue.shown_as) for gap in catalogue.gaps(wanted)]:
+            raise CaseProblems(gaps)
+        return catalogue.translate
 
     def texts(self, name: str, language: str = SOURCE_LANGUAGE) -> dict:
         """Return one of the files that hold nothing but texts, such as `words.yaml`, in a language."""
         file = self.root / name
-        tree = self._tree(file)
+        tree = self.tree(file)
         if language == SOURCE_LANGUAGE:
             return with_tree_texts(tree, "", lambda _, text: text)
         path = self.path_of(file)
-        self._refuse_gaps(self.root, language, tree_texts(tree, path))
-        return with_tree_texts(tree, path, self.catalogue(self.root, language).translate)
+        return with_tree_texts(tree, path, self.translating(self.root, language, tree_texts(tree, path)))
+
+    def card(self, week: Path, language: str = SOURCE_LANGUAGE) -> str:
+        """Return the job aid of a week, in Markdown; raise CaseProblems where there is none, or no translation."""
+        file = week / CARD
+        text = read_text(file, self.shown(file))
+        if language == SOURCE_LANGUAGE:
+            return text
+        path = self.path_of(file)
+        return self.translating(week, language, [(path, text)])(path, text)
 
     def notebook(
         self, file: Path, language: str = SOURCE_LANGUAGE, adaptation: Path | None = None
@@ -223,72 +254,21 @@ class Casebook:
 
         With an adaptation it is the page of that: some cells are its own, and the others have its names.
         """
-        notebook = self._read_notebook(file)
+        if file.name == CARD:
+            return one_cell(self.card(file.parent, language), Path(CARD).stem)
+        notebook = self.read_notebook(file)
         if adaptation:
-            return self._adapted_notebook(notebook, file, language, adaptation)
+            return adapted_notebook(self, notebook, file, language, adaptation)
         if language == SOURCE_LANGUAGE:
             return notebook
-        self._refuse_gaps(file.parent, language, notebook_texts(notebook, self.path_of(file)))
-        translate = self.catalogue(file.parent, language).translate
+        translate = self.translating(file.parent, language, notebook_texts(notebook, self.path_of(file)))
         for cell in markdown_cells(notebook):
             cell.source = translate(f"{self.path_of(file)}/{cell.id}", cell.source)
         return notebook
 
-    def _adapted_notebook(
-        self, notebook: nbformat.NotebookNode, file: Path, language: str, adaptation: Path
-    ) -> nbformat.NotebookNode:
-        found = self.adapted(adaptation)
-        if found.reading.problems:
-            raise CaseProblems(found.reading.problems)
-        inheritance = self._put_page(notebook, file, adaptation, found)
-        own: Translate = lambda _, text: text  # noqa: E731
-        inherited = own
-        if language != SOURCE_LANGUAGE:
-            mine, used = inheritance.split(notebook_texts(notebook, inheritance.path))
-            own = self._translate(adaptation.parent, language, mine)
-            inherited = self._translate(file.parent, language, used)
-        translate = inheritance.translate(own, inherited)
-        for cell in markdown_cells(notebook):
-            cell.source = translate(f"{inheritance.path}/{cell.id}", cell.source)
-        return notebook
-
-    def _put_page(self, notebook: nbformat.NotebookNode, file: Path, adaptation: Path, found: Adapted) -> Inheritance:
-        """Put into a notebook what an adaptation says in it; return which of its texts are inherited."""
-        texts = list(notebook_texts(notebook, self.path_of(file)))
-        path = f"{self.path_of(adaptation)}/page"
-        for cell in markdown_cells(notebook):
-            cell.source = with_changes(cell.source, found.page.get(cell.id, {}))
-        return Inheritance.of(texts, self.path_of(file), path, found.inheritance.names)
-
-    def _adapted_texts(self, file: Path) -> Iterator[Message]:
-        """Yield what an adaptation says of its own: only that is translated for it."""
-        found = self.adapted(file)
-        if found.reading.problems:
-            raise CaseProblems(found.reading.problems)
-        yield from found.inheritance.split(model_texts(found.case, found.inheritance.path))[0]
-        notebook = notebook_of(file)
-        if found.page and notebook.is_file():
-            page = self._read_notebook(notebook)
-            inheritance = self._put_page(page, notebook, file, found)
-            yield from inheritance.split(notebook_texts(page, inheritance.path))[0]
-
     def folder_texts(self, folder: Path) -> Iterator[tuple[str, str]]:
         """Yield (path, English) for everything in a folder that is translated; raise CaseProblems."""
-        if folder.resolve() not in self.folders:
-            what = "This folder is not one of the casebook's."
-            raise CaseProblems([Problem(self.shown(folder), 1, what, "Translations stand beside their English.")])
-        if folder.name == ADAPTATIONS:
-            for file in self.adaptations(folder.parent):
-                yield from self._adapted_texts(file)
-            return
-        case = folder / CASE
-        if case.is_file():
-            yield from model_texts(self.case(folder.name), self.path_of(case))
-        if folder == self.root:
-            for name in TEXT_FILES:
-                yield from tree_texts(self._tree(folder / name), self.path_of(folder / name))
-        for file in sorted(folder.glob("*.ipynb")):
-            yield from notebook_texts(self._read_notebook(file), self.path_of(file))
+        return folder_texts(self, folder)
 
     def gaps(self, folder: Path, language: str) -> list[Gap]:
         """Return what a language lacks in a folder."""
@@ -308,7 +288,8 @@ class Casebook:
         within = file.relative_to(self.root) if file.is_relative_to(self.root) else Path(file.parent.name, file.name)
         return within.with_suffix("").as_posix()
 
-    def _tree(self, file: Path) -> dict:
+    def tree(self, file: Path) -> dict:
+        """Return the data of a YAML file of keys; raise CaseProblems where it is none."""
         document = read_document(read_bytes(file), self.shown(file))
         if not document.problems and not isinstance(document.data, dict):
             document.report((), "The file should hold keys, each with a text after a colon.")
@@ -316,56 +297,6 @@ class Casebook:
             raise CaseProblems(document.problems)
         return document.data
 
-    def _read_notebook(self, file: Path) -> nbformat.NotebookNode:
+    def read_notebook(self, file: Path) -> nbformat.NotebookNode:
+        """Return a notebook as it stands; raise CaseProblems where it is none."""
         return read_notebook(read_bytes(file), self.shown(file))
-
-    def _refuse_gaps(self, folder: Path, language: str, texts: Iterator[tuple[str, str]]) -> None:
-        gaps = self.catalogue(folder, language).gaps(messages(texts))
-        if problems := [gap_problem(gap, self.shown(folder / f"{language}{SUFFIX}")) for gap in gaps]:
-            raise CaseProblems(problems)
-
-
-def gap_problem(gap: Gap, file: str) -> Problem:
-    """Say what is missing in a catalogue."""
-    beginning = " ".join(gap.english.split())[:60]
-    if gap.state == "fuzzy":
-        what, remedy = (
-            f"The English of {gap.path} changed ('{beginning}…').",
-            "Look at the translation, then delete `fuzzy`.",
-        )
-    elif gap.state == "braces":
-        what = f"{gap.path} has other words in {{braces}} than the English ('{beginning}…')."
-        remedy = "Keep them as they are: the player fills them in."
-    else:
-        what, remedy = (
-            f"{gap.path} has no translation ('{beginning}…').",
-            "Run python scripts/translate.py and fill it in.",
-        )
-    return Problem(file, gap.line, what, remedy)
-
-
-def base_of(file: Path) -> Path | None:
-    """Return the case that a file adapts, as its place says; None where the file is a case by itself."""
-    folder = file.resolve().parent
-    return folder.parent / CASE if folder.name == ADAPTATIONS else None
-
-
-def notebook_of(adaptation: Path) -> Path:
-    """Return the notebook that shows an adaptation: that of its week."""
-    week = base_of(adaptation).parent
-    return week / f"{week.name}.ipynb"
-
-
-def number_of(folder: Path) -> int:
-    """Return the number in the name of a week's folder: 1 for `week1`; 0 where there is none."""
-    digits = re.search(r"\d+", folder.name)
-    return int(digits.group()) if digits else 0
-
-
-def read_bytes(file: Path) -> bytes:
-    """Read a file, though never more than a casebook's file may hold; raise CaseProblems where it cannot be read."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST + 1)
-    except OSError as error:
-        raise CaseProblems([Problem(str(file), 1, f"The file cannot be read: {error.strerror}.")]) from None

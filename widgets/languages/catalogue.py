@@ -71,6 +71,25 @@ class Catalogue:
         return entry.msgstr.strip("\n")
 
 
+def gap_problem(gap: Gap, file: str) -> Problem:
+    """Say what is missing in a catalogue."""
+    beginning = " ".join(gap.english.split())[:60]
+    if gap.state == "fuzzy":
+        what, remedy = (
+            f"The English of {gap.path} changed ('{beginning}…').",
+            "Look at the translation, then delete `fuzzy`.",
+        )
+    elif gap.state == "braces":
+        what = f"{gap.path} has other words in {{braces}} than the English ('{beginning}…')."
+        remedy = "Keep them as they are: the player fills them in."
+    else:
+        what, remedy = (
+            f"{gap.path} has no translation ('{beginning}…').",
+            "Run python scripts/translate.py and fill it in.",
+        )
+    return Problem(file, gap.line, what, remedy)
+
+
 def messages(texts: Iterable[tuple[str, str]]) -> list[Message]:
     """Split texts into messages, one a paragraph, each once."""
     return list(dict.fromkeys((path, paragraph) for path, text in texts for paragraph in paragraphs(text)))

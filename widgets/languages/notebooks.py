@@ -31,6 +31,15 @@ def read_notebook(content: bytes, shown_as: str) -> nbformat.NotebookNode:
     raise CaseProblems([Problem(shown_as, 1, what, "Open and save it in JupyterLab.")])
 
 
+def one_cell(markdown: str, name: str) -> nbformat.NotebookNode:
+    """Return a notebook that holds nothing but a text: a page that needs no kernel."""
+    spare_the_grammar()
+    import nbformat.v4
+
+    cell = nbformat.v4.new_markdown_cell(markdown, id=name)
+    return nbformat.v4.new_notebook(cells=[cell])
+
+
 def notebook_texts(notebook: nbformat.NotebookNode, path: str) -> Iterator[tuple[str, str]]:
     """Yield (path, Markdown) for each cell of prose."""
     for cell in markdown_cells(notebook):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from widgets.case.sources import SOURCE_LANGUAGE
 
-from .casebook import Casebook, gap_problem
-from .catalogue import SUFFIX, messages, update
+from .casebook import Casebook
+from .catalogue import SUFFIX, gap_problem, messages, update
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from typing import Annotated, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
-from widgets.case.model import TEXT, Paragraph
+from widgets.case.knowledge import Item
+from widgets.case.model import TEXT, Known, Paragraph
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Translate = Callable[[str, str], str]  # (path, English text) → text
@@ -75,10 +76,17 @@ def _replaced(value: object, path: str, seen: bool, translate: Translate) -> obj
 
 def _item(item: object, index: int, path: str, seen: bool, translate: Translate) -> object:
     if isinstance(item, Paragraph):
-        # A paragraph is named by its condition, so that translators see when it shows, and may be moved freely.
-        name = f"{path}/if {item.condition}" if item.condition else path
-        return item.model_copy(update={"text": translate(name, item.text)})
+        return item.model_copy(update={"text": translate("/".join([path, *shown_when(item)]), item.text)})
+    if isinstance(item, Item):
+        return with_texts(item, f"{path}/{item.id}", translate)
     return _replaced(item, f"{path}/{index}", seen, translate)
+
+
+def shown_when(part: Paragraph) -> list[str]:
+    """Return how a paragraph is named: by when it shows, so that translators see it and it may be moved freely."""
+    since = part.since if isinstance(part, Known) else None
+    named = [("since", since), ("if", part.condition)]
+    return [" ".join(f"{word} {value}" for word, value in named if value)] if since or part.condition else []
 
 
 @cache

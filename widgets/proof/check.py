@@ -5,10 +5,12 @@ from functools import partial
 from pathlib import Path
 
 from widgets.case.problem import CaseProblems, Problem
-from widgets.languages.casebook import ADAPTATIONS, CASE, TEXT_FILES, Casebook, gap_problem
-from widgets.languages.catalogue import SUFFIX
+from widgets.languages.casebook import Casebook
+from widgets.languages.catalogue import SUFFIX, gap_problem
+from widgets.languages.content import ADAPTATIONS, CARD, CASE, GLOSSARY, TEXT_FILES
 
-from .files import REGISTER, RULES, WORDING, rules_of, wording_of
+from .beside import check_card, check_glossary
+from .files import REGISTER, RULES, WORDING, is_check, rules_of, wording_of
 
 Look = Callable[[], Iterable[Problem]]
 
@@ -46,16 +48,27 @@ def _course_looks(casebook: Casebook) -> Iterable[Look]:
         yield _reading(partial(wording_of, casebook, language))
     for name in TEXT_FILES:
         yield _reading(partial(casebook.texts, name))
+    yield from _glossary_looks(casebook)
     for folder in casebook.folders:
         yield from _folder_looks(casebook, folder)
 
 
 def _folder_looks(casebook: Casebook, folder: Path) -> Iterable[Look]:
-    files = [file for file in sorted(folder.iterdir()) if file.name == CASE or file.suffix == ".ipynb"]
+    files = [
+        file for file in sorted(folder.iterdir()) if file.name == CASE or file.suffix == ".ipynb" or is_check(file)
+    ]
     files += casebook.adaptations(folder.parent) if folder.name == ADAPTATIONS else []
     yield from (_file_look(casebook, file) for file in files)
+    if folder in casebook.weeks:
+        yield partial(check_card, casebook, folder)
     for language in casebook.languages[1:]:
         yield partial(_gaps, casebook, folder, language)
+
+
+def _glossary_looks(casebook: Casebook) -> Iterable[Look]:
+    for language in casebook.languages:
+        yield _reading(partial(casebook.glossary, language))
+    yield partial(check_glossary, casebook)
 
 
 def _file_look(casebook: Casebook, file: Path) -> Look:
@@ -71,6 +84,12 @@ def _file_look(casebook: Casebook, file: Path) -> Look:
         return partial(_gaps, casebook, file.parent, file.stem)
     if file.suffix == ".ipynb":
         return _reading(partial(casebook.notebook, file))
+    if file.name == CARD:
+        return partial(check_card, casebook, file.parent)
+    if file == casebook.root / GLOSSARY:
+        return partial(check_glossary, casebook)
+    if is_check(file):
+        return lambda: casebook.read_check(file).problems
     return lambda: casebook.read(file).problems
 
 

@@ -1,12 +1,14 @@
 """What a case may lean on: each citation in the register, with its article, and binding where the scene happens."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
+from widgets.case.document import Path
 from widgets.case.model import Case, Choice
 from widgets.case.problem import did_you_mean
 from widgets.case.sources import BINDING_KINDS, SOURCE_LANGUAGE, Register, Source, UnknownCite
 
+from .lexicon import whole
 from .rules import Findings
 
 
@@ -34,6 +36,16 @@ def check_citations(case: Case, register: Register, findings: Findings) -> None:
             leaning.update({source.id for source, _ in found})
             if choice.rating == "harmful" and found:
                 _harmful(found, path, findings)
+    check_leaning(leaning, first, options, register, findings)
+
+
+def check_leaning(
+    leaning: Mapping[str, int], first: Mapping[str, Path], options: int, register: Register, findings: Findings
+) -> None:
+    """Report sources on which too much rests, or of which the register is not sure.
+
+    `leaning` says how many of the options cite each source, `first` where it is cited first.
+    """
     most = findings.rules["R4.4"].number("largest_share")
     for source_id, count in leaning.items():
         if options and count > most * options:
@@ -48,9 +60,8 @@ def check_citations(case: Case, register: Register, findings: Findings) -> None:
     unread = sorted(name for name in leaning if register.sources[name].basis != "stored-text")
     if unread:
         what = f"{len(unread)} of {len(leaning)} sources rest on general knowledge alone: {', '.join(unread)}."
-        findings.report(
-            "R11.1", "unread", ("scenes",), what, "Open their official text, and put the day into the register."
-        )
+        remedy = "Open their official text, and put the day into the register."
+        findings.report("R11.1", "unread", whole(findings.case), what, remedy)
 
 
 def check_misconceptions(case: Case, known: Collection[str], findings: Findings) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from widgets.case.problem import CasebookError
-from widgets.case.schema import write_schema
+from widgets.case.schema import write_schemas
 from widgets.languages.casebook import Casebook
 
 from .explain import explain
@@ -38,9 +38,9 @@ def explained(casebook: Casebook, rule: str) -> int:
     return 0
 
 
-def schema(file: Path) -> int:
-    """Write the schema of case files, and say where."""
-    say(write_schema(file))
+def schema(folder: Path) -> int:
+    """Write the schemas of cases and of checks into a folder, and say where."""
+    say(write_schemas(folder))
     return 0
 
 

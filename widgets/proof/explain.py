@@ -3,7 +3,8 @@
 import re
 
 from widgets.case.problem import CasebookError, did_you_mean
-from widgets.languages.casebook import Casebook, read_bytes
+from widgets.languages.casebook import Casebook
+from widgets.languages.content import read_bytes
 
 from .files import WORDING, rules_of
 

@@ -1,18 +1,21 @@
-"""Prove the cases of a casebook, from its files: the case, its translations, the rules, the lists of words."""
+"""Prove the cases and the checks of a casebook, from its files: their translations, the rules, the lists of words."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from widgets.case.adaptation import inherited
-from widgets.case.loader import Reading
+from widgets.case.knowledge import Check
+from widgets.case.model import Case
 from widgets.case.problem import CaseProblems, Problem
 from widgets.case.sources import SOURCE_LANGUAGE
 from widgets.languages.adapted import renamed
-from widgets.languages.casebook import CASE, TEXT_FILES, Casebook, base_of, read_bytes
+from widgets.languages.casebook import Casebook
 from widgets.languages.catalogue import SUFFIX
+from widgets.languages.content import CASE, CHECK, COURSE_CHECKS, GLOSSARY, TEXT_FILES, base_of, number_of, read_bytes
 
+from .knowledge import CheckProof, prove_check
 from .lexicon import Telling, Wording, read_wording
 from .places import in_catalogues, in_document
 from .proof import Proof, prove
@@ -45,13 +48,18 @@ def prove_file(
     if reading.problems:
         raise CaseProblems(reading.problems)
     rules, wordings = rules or rules_of(casebook), wordings or wordings_of(casebook)
-    tellings, untold = _tellings(casebook, file, reading, wordings)
+    where = in_document(reading.document)
+    own = Telling(SOURCE_LANGUAGE, reading.case, wordings[SOURCE_LANGUAGE], where)
+    is_told = file.resolve() in casebook.cases
+    tell = lambda language: casebook.case(casebook.name_of(file), language)  # noqa: E731
+    sources = [source for source in (file, base_of(file)) if source]
+    others, untold = _told(casebook, sources, tell, wordings) if is_told else ([], {})
     proof = prove(
         reading.case,
         rules=rules,
         document=reading.document,
         register=casebook.register,
-        tellings=tellings,
+        tellings=[own, *others],
         misconceptions=casebook.texts("misconceptions.yaml"),
         skills=casebook.texts("skills.yaml"),
     )
@@ -65,26 +73,75 @@ def prove_file(
 
 def is_case(casebook: Casebook, file: Path) -> bool:
     """Say whether a file is that of a case: a YAML file that is none of the shared ones."""
-    shared = (*REGISTER, *TEXT_FILES, RULES)
-    return file.suffix == ".yaml" and file.name not in shared and file.parent != casebook.root / WORDING
+    shared = (*REGISTER, *TEXT_FILES, GLOSSARY, RULES)
+    return (
+        file.suffix == ".yaml"
+        and file.name not in shared
+        and not is_check(file)
+        and file.parent != casebook.root / WORDING
+    )
 
 
-def _tellings(
-    casebook: Casebook, file: Path, reading: Reading, wordings: Mapping[str, Wording]
-) -> tuple[list[Telling], dict[str, int]]:
-    """Return the case in each language that is whole, its own first, and how many texts each other one lacks."""
+def prove_check_file(
+    casebook: Casebook,
+    file: Path,
+    *,
+    rules: Rules | None = None,
+    wordings: Mapping[str, Wording] | None = None,
+) -> CheckProof:
+    """Prove a knowledge check in each language that is whole; raise CaseProblems where it cannot be asked."""
+    reading = casebook.read_check(file)
+    if reading.problems:
+        raise CaseProblems(reading.problems)
+    rules, wordings = rules or rules_of(casebook), wordings or wordings_of(casebook)
     where = in_document(reading.document)
-    tellings, untold = [Telling(SOURCE_LANGUAGE, reading.case, wordings[SOURCE_LANGUAGE], where)], {}
-    if file.resolve() not in casebook.cases:
-        return tellings, untold
+    own = Telling(SOURCE_LANGUAGE, reading.check, wordings[SOURCE_LANGUAGE], where)
+    is_told = file.resolve() in casebook.checks
+    tell = lambda language: casebook.check(casebook.check_name(file), language)  # noqa: E731
+    others, untold = _told(casebook, [file], tell, wordings) if is_told else ([], {})
+    case = file.parent / CASE
+    proof = prove_check(
+        reading.check,
+        rules=rules,
+        number=number_of(file.resolve().parent),
+        objectives=casebook.read(case).case.objectives if case.is_file() else (),
+        document=reading.document,
+        register=casebook.register,
+        tellings=[own, *others],
+        twin=_twin(casebook, file),
+    )
+    proof.untold = untold
+    return proof
+
+
+def is_check(file: Path) -> bool:
+    """Say whether a file is that of a knowledge check, as its name says."""
+    return file.name in (CHECK, *COURSE_CHECKS)
+
+
+def _twin(casebook: Casebook, file: Path) -> Check | None:
+    """Return the check that asks for the same at the other end of the course."""
+    others = [name for name in COURSE_CHECKS if name != file.name and file.name in COURSE_CHECKS]
+    found = [file.parent / name for name in others if (file.parent / name).is_file()]
+    return casebook.read_check(found[0]).check if found else None
+
+
+def _told(
+    casebook: Casebook, sources: Sequence[Path], tell: Callable[[str], Case | Check], wordings: Mapping[str, Wording]
+) -> tuple[list[Telling], dict[str, int]]:
+    """Return a case or a check in each other language that is whole, and how many texts each of the rest lacks.
+
+    `sources` are the files that its texts come from.
+    """
+    tellings, untold = [], {}
     for language in casebook.languages[1:]:
         try:
-            told = casebook.case(casebook.name_of(file), language)
+            told = tell(language)
         except CaseProblems as gaps:
             untold[language] = len(gaps.problems)  # the check of translations says which
             continue
         places = []
-        for source in filter(None, (file, base_of(file))):
+        for source in sources:
             catalogue = source.parent / f"{language}{SUFFIX}"
             if catalogue.is_file():
                 places.append((catalogue, casebook.shown(catalogue), casebook.path_of(source)))

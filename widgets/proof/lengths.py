@@ -11,6 +11,7 @@ from math import lcm
 
 import numpy as np
 
+from widgets.case.knowledge import Check, Item
 from widgets.case.model import PHASES, Case, Scene
 
 from .explore import Walk
@@ -55,9 +56,25 @@ def minutes_by_phase(case: Case, rules: Rules) -> dict[str, int]:
     return {phase: max(1, round(minutes[phase])) for phase in PHASES}
 
 
+def minutes_of_check(check: Check, rules: Rules) -> int:
+    """Return the minutes that the longer form of a check takes, in its language: read at the pace of a case.
+
+    Counted: the small cases, the questions, all options, and the feedback of the longest option of each.
+    """
+    pace = {name: rules.number(RULE, name) for name in ("words_per_minute", "minutes_per_decision")}
+    longest = max(sum(map(_words_of, check.form(index))) for index in range(check.forms))
+    return max(1, round(longest / pace["words_per_minute"] + len(check.form(0)) * pace["minutes_per_decision"]))
+
+
 def most_decisions(case: Case) -> int:
     """Return how many decisions the longest playthrough has."""
     return max(0, Plot(Walk(case)).most(decisions))
+
+
+def _words_of(item: Item) -> int:
+    options = item.options.values()
+    read = (item.case, item.ask, *(option.say for option in options))
+    return sum(map(count_words, read)) + max(count_words(option.feedback) for option in options)
 
 
 @dataclass(frozen=True)

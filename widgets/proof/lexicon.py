@@ -9,6 +9,7 @@ from functools import cached_property
 from pydantic import Field, ValidationError
 
 from widgets.case.document import Path, read_document
+from widgets.case.knowledge import Check
 from widgets.case.model import Case, Choice, Part, Words
 from widgets.case.problem import CaseProblems
 
@@ -89,16 +90,35 @@ class Wording(Part):
 
 @dataclass(frozen=True)
 class Telling:
-    """A case in one language, what is said of wording there, and where its texts stand."""
+    """A case or a check in one language, what is said of wording there, and where its texts stand."""
 
     language: str
-    case: Case
+    case: Case | Check
     wording: Wording
     where: Where
 
 
-def texts(case: Case) -> Iterator[tuple[str, Path, str]]:
-    """Yield (kind, path, text) for each text of the story that a learner reads."""
+def whole(told: Case | Check) -> Path:
+    """Return the path of what a finding about all texts together is said of."""
+    return ("items",) if isinstance(told, Check) else ("scenes",)
+
+
+def texts(told: Case | Check) -> Iterator[tuple[str, Path, str]]:
+    """Yield (kind, path, text) for each text of a story, or of a check, that a learner reads."""
+    yield from _check_texts(told) if isinstance(told, Check) else _case_texts(told)
+
+
+def _check_texts(check: Check) -> Iterator[tuple[str, Path, str]]:
+    for at, item in enumerate(check.items):
+        path: Path = ("items", at)
+        yield "scenes", (*path, "case"), item.case
+        yield "questions", (*path, "ask"), item.ask
+        for name, option in item.options.items():
+            yield "options", (*path, "options", name, "say"), option.say
+            yield "feedback", (*path, "options", name, "feedback"), option.feedback
+
+
+def _case_texts(case: Case) -> Iterator[tuple[str, Path, str]]:
     yield "front", ("title",), case.title
     yield "front", ("summary",), case.summary
     yield "content-note", ("content_note",), case.content_note

@@ -5,14 +5,14 @@ Options are compared in the sets that can be open together, as the walk found th
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from math import log2
 
 from widgets.case.document import Path
-from widgets.case.model import RATINGS, Case, Choice
+from widgets.case.model import RATINGS, Case
 
 from .explore import Walk
 from .lexicon import Telling, options_of, percent
@@ -37,7 +37,8 @@ def check_options(walk: Walk, tellings: list[Telling], findings: Findings) -> di
         report = partial(findings.report, where=telling.where)
         _lengths(telling, sets, findings, report)
         _options(telling, findings, report)
-        found[telling.language] = _tells(telling, findings, report)
+        rated = [((*path, "say"), choice.say, choice.rating) for path, choice in options_of(telling.case)]
+        found[telling.language] = tells(rated, telling, findings)
     return found
 
 
@@ -74,7 +75,7 @@ def _positions(case: Case, sets: OpenSets, findings: Findings) -> None:
         for place in range(max(len(options) for found in sets.values() for options in found)):
             share = shares[place]
             if not rule.number("least_share") <= share <= rule.number("most_share"):
-                what = f"As {order}, the protective option is the {_nth(place)} in {percent(share)} of decisions; "
+                what = f"As {order}, the protective option is the {nth(place)} in {percent(share)} of decisions; "
                 what += (
                     f"it should be in {percent(rule.number('least_share'))} to {percent(rule.number('most_share'))}."
                 )
@@ -170,35 +171,34 @@ def _options(telling: Telling, findings: Findings, report) -> None:
         report("R3.6", "form", fewer[0], what, "Use one form in the whole case.")
 
 
-def _tells(telling: Telling, findings: Findings, report) -> list[Tell]:
-    rule = findings.rules["R3.5"]
+def tells(options: Sequence[tuple[Path, str, str]], telling: Telling, findings: Findings) -> list[Tell]:
+    """Report the words that give a rating away, and return those that go most with one.
+
+    `options` are the path, the text and the rating of each.
+    """
+    rule, report = findings.rules["R3.5"], partial(findings.report, where=telling.where)
     stop, marked = set(telling.wording.stop_words.split()), set(telling.wording.tells.split())
-    options = list(options_of(telling.case))
-    ratings = Counter(choice.rating for _, choice in options)
-    standing: dict[str, list[tuple[Path, Choice]]] = {}
-    for path, choice in options:
-        for word in dict.fromkeys(word.lower() for word in words(choice.say)):
-            standing.setdefault(word, []).append((path, choice))
+    ratings = Counter(rating for _, _, rating in options)
+    standing: dict[str, list[tuple[Path, str]]] = {}
+    for path, said, rating in options:
+        for word in dict.fromkeys(word.lower() for word in words(said)):
+            standing.setdefault(word, []).append((path, rating))
     found: list[Tell] = []
     for word, where in standing.items():
-        count = Counter(choice.rating for _, choice in where)
+        count = Counter(rating for _, rating in where)
         rating, number = count.most_common(1)[0]
         strength = log2(number / len(where) / (ratings[rating] / len(options)))
         tell = Tell(word, len(where), rating, number, strength)
-        in_rating = next(path for path, choice in where if choice.rating == rating)
+        in_rating = next(path for path, rated in where if rated == rating)
         if word in marked and len(where) >= rule.number("least_of_marked") and number == len(where):
             what = f"'{word}' stands in {len(where)} options, all {rating} ({telling.language})."
-            report(
-                "R3.5", "marked", (*in_rating, "say"), what, "Take it out, or let it stand under another rating too."
-            )
+            report("R3.5", "marked", in_rating, what, "Take it out, or let it stand under another rating too.")
         if word in stop or len(where) < rule.number("least_options"):
             continue
         found.append(tell)
         if strength > rule.number("most_strength"):
             what = f"'{word}' stands in {len(where)} options, {number} of them {rating} ({telling.language})."
-            report(
-                "R3.5", "word", (*in_rating, "say"), what, "Use it under another rating too, or say it in another way."
-            )
+            report("R3.5", "word", in_rating, what, "Use it under another rating too, or say it in another way.")
     return sorted(found, key=lambda tell: (-tell.strength, -tell.options, tell.word))[: int(rule.number("listed"))]
 
 
@@ -211,5 +211,6 @@ def _times(case: Case, findings: Findings) -> None:
         findings.report("R2.10", "time", ("scenes",), what, "Add `time:`.")
 
 
-def _nth(place: int) -> str:
+def nth(place: int) -> str:
+    """Return the name of a place, counted from 0."""
     return {0: "first", 1: "second", 2: "third"}.get(place, f"{place + 1}th")

@@ -1,7 +1,8 @@
-"""The same case in two languages: nothing lost, nothing added, no text much longer than its source."""
+"""The same case, or check, in two languages: nothing lost, nothing added, no text much longer than its source."""
 
 from fractions import Fraction
 
+from widgets.case.knowledge import Check
 from widgets.case.model import Case
 
 from .lexicon import Telling, texts
@@ -9,7 +10,7 @@ from .rules import Findings
 from .words import count_words, voice
 
 
-def check_parity(source: Case, telling: Telling, findings: Findings) -> None:
+def check_parity(source: Case | Check, telling: Telling, findings: Findings) -> None:
     """Report where a translation is much longer or shorter than its source, or has other lines of hers."""
     rule = findings.rules["R8.5"]
     least, most, from_words = (rule.number(name) for name in ("least_ratio", "most_ratio", "from_words"))

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path as File
 
 from widgets.case.document import Document, Path
+from widgets.case.knowledge import Check
 from widgets.case.model import Case
-from widgets.languages.casebook import read_bytes
+from widgets.languages.content import read_bytes
+from widgets.languages.texts import shown_when
 
 from .rules import Where
 
@@ -17,12 +19,12 @@ def in_document(document: Document | None) -> Where:
     return document.place
 
 
-def in_catalogue(file: File, shown: str, prefix: str, told: Case) -> Where:
+def in_catalogue(file: File, shown: str, prefix: str, told: Case | Check) -> Where:
     """Return what finds the line of a text in a catalogue; see `in_catalogues`."""
     return in_catalogues([(file, shown, prefix)], told)
 
 
-def in_catalogues(places: Sequence[tuple[File, str, str]], told: Case) -> Where:
+def in_catalogues(places: Sequence[tuple[File, str, str]], told: Case | Check) -> Where:
     """Return what finds the line of a text in the first catalogue that has it; they are read when first asked for.
 
     Each is a file, the name that problems carry, and how the paths of the case's texts begin in it: `week1/case`.
@@ -61,10 +63,14 @@ def _lines(catalogue: str) -> Mapping[str, int]:
     return found
 
 
-def _named(told: Case, path: Path) -> list[str]:
-    """Return a path with paragraphs named as translators see them: by their condition."""
+def _named(told: Case | Check, path: Path) -> list[str]:
+    """Return a path as translators see it: paragraphs are named by their condition, items by their id."""
     names = [str(part) for part in path]
+    if isinstance(told, Check) and len(path) > 1 and path[0] == "items":
+        names[1] = told.items[path[1]].id
     if len(path) == 4 and path[0] == "scenes" and path[2] in ("text", "yours", "beyond"):
         part = getattr(told.scenes[path[1]], path[2])[path[3]]
-        names[3:] = [f"if {part.condition}"] if part.condition else []
+        names[3:] = shown_when(part)
+    if len(path) == 3 and path[0] == "case_file":
+        names[2:] = shown_when(getattr(told.case_file, path[1])[path[2]])
     return names

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 
+from .knowledge import CheckProof
 from .proof import Proof
 from .verdict import Verdict
 
@@ -10,17 +11,18 @@ FORMAT = 1  # of the JSON document: raised when a tool of before could not read 
 
 
 def as_text(verdict: Verdict) -> str:
-    """Return a line for each finding, then what was answered, then a line for each case that was proved."""
+    """Return a line for each finding, then what was answered, then a line for each case and check that was proved."""
     lines = [str(problem) for problem in verdict.problems]
     if verdict.answered:
         lines += ["", "Answered by the author:"]
         lines += [f"{answer.problem}\n  Reason: {' '.join(answer.reason.split())}" for answer in verdict.answered]
-    if verdict.proofs:
+    proofs = [*verdict.proofs.values(), *verdict.checks.values()]
+    if proofs:
         lines += [""] if lines else []
-        lines += [_line(proof) for proof in verdict.proofs.values()]
+        lines += map(_line, proofs)
     levels = Counter(problem.level for problem in verdict.problems)
-    proved = Counter(problem.level for proof in verdict.proofs.values() for problem in proof.problems)
-    if verdict.proofs and (len(verdict.proofs) > 1 or levels != proved):
+    proved = Counter(problem.level for proof in proofs for problem in proof.problems)
+    if proofs and (len(proofs) > 1 or levels != proved):
         lines.append(f"In all: {_number(levels['error'], 'error')}, {_number(levels['warning'], 'warning')}.")
     return "\n".join(lines) or "No problems."
 
@@ -29,15 +31,9 @@ def as_json(verdict: Verdict) -> str:
     """Return the same for tools: counts are exact, however large, and chances pairs of whole numbers in text."""
     levels = Counter(problem.level for problem in verdict.problems)
     cases = [{"file": file, "proved": True, **proof.summary()} for file, proof in verdict.proofs.items()]
-    cases += [
-        {
-            "file": file,
-            "proved": False,
-            "holds": False,
-            "findings": [vars(problem) for problem in verdict.problems if problem.file == file],
-        }
-        for file in verdict.unproved
-    ]
+    cases += [_unproved(file, verdict) for file in verdict.unproved]
+    checks = [{"file": file, "proved": True, **proof.summary()} for file, proof in verdict.checks.items()]
+    checks += [_unproved(file, verdict) for file in verdict.unchecked]
     document = {
         "format": FORMAT,
         "holds": verdict.holds,
@@ -46,11 +42,17 @@ def as_json(verdict: Verdict) -> str:
         "answered": len(verdict.answered),
         "findings": [vars(problem) for problem in verdict.problems],
         "cases": cases,
+        "checks": checks,
     }
     return json.dumps(document, indent=1)
 
 
-def _line(proof: Proof) -> str:
+def _unproved(file: str, verdict: Verdict) -> dict:
+    findings = [vars(problem) for problem in verdict.problems if problem.file == file]
+    return {"file": file, "proved": False, "holds": False, "findings": findings}
+
+
+def _line(proof: Proof | CheckProof) -> str:
     levels = Counter(problem.level for problem in proof.problems)
     found = f"{_number(levels['error'], 'error')}, {_number(levels['warning'], 'warning')}, "
     found += f"{len(proof.answered)} answered"
@@ -58,6 +60,10 @@ def _line(proof: Proof) -> str:
         f"; not proved in '{language}', where {_number(count, 'text is', 'texts are')} missing or fuzzy"
         for language, count in proof.untold.items()
     )
+    if isinstance(proof, CheckProof):
+        items, forms = len(proof.check.items), proof.check.forms
+        asked = f"{_number(items, 'item')} in {_number(forms, 'form')}"
+        return f"{proof.check.id}: {asked}; {found}{untold}"
     return f"{proof.case.id}: {_counts(proof)}; {found}{untold}"
 
 

@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 
 from widgets.case.problem import CasebookError
-from widgets.languages.casebook import CASE, Casebook, base_of
+from widgets.languages.casebook import Casebook
+from widgets.languages.content import CASE, base_of
 
 from .command import say
 from .difference import Side, differences

@@ -1,8 +1,8 @@
 """The rules that a program checks, as `casebook/rules.yaml` states them, and the findings against them.
 
 A rule has checks, each an error or a warning, and numbers: thresholds that a project may change. A finding that an
-author has answered with `allow: {R3.3: reason}`, on the choice, the scene or the case, is listed as answered:
-warnings always, errors where the rule says `answer: errors`.
+author has answered with `allow: {R3.3: reason}`, on the choice, the scene or the case, on the item or the check, is
+listed as answered: warnings always, errors where the rule says `answer: errors`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from widgets.case.document import Path, read_document
+from widgets.case.knowledge import Check
 from widgets.case.model import Case, Part, Words
 from widgets.case.problem import CaseProblems, Problem, did_you_mean
 from widgets.case.sources import SOURCE_LANGUAGE
@@ -85,10 +86,10 @@ class Answered:
 
 @dataclass
 class Findings:
-    """What was found in one case: `problems` are open, `answered` have a reason beside the text."""
+    """What was found in one case or check: `problems` are open, `answered` have a reason beside the text."""
 
     rules: Rules
-    case: Case
+    case: Case | Check
     where: Where
     source: str = SOURCE_LANGUAGE
     problems: list[Problem] = field(default_factory=list)
@@ -126,15 +127,22 @@ class Findings:
         return ((part, reasons) for part, reasons in _all_allowed(self.case) if path[: len(part)] == part)
 
 
-def _all_allowed(case: Case) -> Iterator[tuple[Path, Mapping[str, str]]]:
+def _all_allowed(case: Case | Check) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    if isinstance(case, Check):
+        yield from ((("items", at), item.allow) for at, item in enumerate(case.items) if item.allow)
+    else:
+        yield from _allowed_in_scenes(case)
+    if case.allow:
+        yield (), case.allow
+
+
+def _allowed_in_scenes(case: Case) -> Iterator[tuple[Path, Mapping[str, str]]]:
     for scene_id, scene in case.scenes.items():
         for choice_id, choice in scene.choices.items():
             if choice.allow:
                 yield ("scenes", scene_id, "choices", choice_id), choice.allow
         if scene.allow:
             yield ("scenes", scene_id), scene.allow
-    if case.allow:
-        yield (), case.allow
 
 
 def read_rules(content: bytes | str, file: str) -> Rules:

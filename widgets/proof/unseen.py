@@ -15,6 +15,7 @@ def check_unseen(walk: Walk, findings: Findings) -> None:
     """Report every dead end, and whatever no playthrough meets."""
     _dead_ends(walk, findings)
     _unseen(walk, findings)
+    _case_file(walk, findings)
 
 
 def _dead_ends(walk: Walk, findings: Findings) -> None:
@@ -52,6 +53,33 @@ def _unseen(walk: Walk, findings: Findings) -> None:
                     here = (*path, key, index, "if")
                     _always_or_never(findings, here, walk.holds(scene_id, part.condition.tree), what, "hidden-text")
         _unused_ways(walk, scene_id, findings)
+
+
+def _case_file(walk: Walk, findings: Findings) -> None:
+    """Report each line of the case file that never stands there; it is read in scenes, not at endings."""
+    for name, lines in walk.case.case_file or ():
+        for index, line in enumerate(lines):
+            if line.since and line.since not in walk.layers:
+                continue  # a scene that nobody reaches is reported as one
+            path: Path = ("case_file", name, index)
+            there = [scene for scene in _from(walk, line.since) if not walk.case.scenes[scene].ending]
+            if not there:
+                what = f"A line of '{name}' never shows: the story ends in '{line.since}'."
+                findings.report("R2.2", "hidden-text", (*path, "since"), what, "Name an earlier scene.")
+            elif line.condition:
+                since = f" from '{line.since}' on" if line.since else ""
+                what = f"A line of '{name}' {{}} shows: '{line.condition}' {{}} holds{since}."
+                truths = np.concatenate([walk.holds(scene, line.condition.tree) for scene in there])
+                _always_or_never(findings, (*path, "if"), truths, what, "hidden-text")
+
+
+def _from(walk: Walk, first: str | None) -> list[str]:
+    """Return a scene with all that can follow it; the whole story where none is named."""
+    found = {first}
+    for scene, layer in walk.layers.items():  # in the order of the story
+        if scene in found:
+            found |= {branch.to for branch in layer.branches}
+    return [scene for scene in walk.layers if first is None or scene in found]
 
 
 def _always_or_never(findings: Findings, path: Path, truths: np.ndarray, what: str, check: str) -> None:

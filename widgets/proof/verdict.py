@@ -6,31 +6,37 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from widgets.case.problem import CaseProblems, Problem
-from widgets.languages.casebook import ADAPTATIONS, CASE, Casebook, NoCasebook, base_of
+from widgets.languages.casebook import Casebook, NoCasebook
+from widgets.languages.content import ADAPTATIONS, CASE, CHECK, COURSE_CHECKS, base_of
 
 from .check import check
-from .files import is_case, prove_file, rules_of, wordings_of
+from .files import is_case, is_check, prove_check_file, prove_file, rules_of, wordings_of
+from .knowledge import CheckProof
 from .proof import Proof
-from .rules import Answered
+from .rules import Answered, Rules
 
 Tell = Callable[[str], None]  # says what is being done, where that takes time
 
 
 @dataclass
 class Verdict:
-    """All findings, each once, sorted by place; `proofs` by the name of the case's file.
+    """All findings, each once, sorted by place; `proofs` and `checks` by the names of the files of cases and checks.
 
-    `unproved` are the files of cases that cannot be played: their problems are known, and nothing was proved.
+    `unproved` are the files of cases that cannot be played, `unchecked` those of checks that cannot be asked: their
+    problems are known, and nothing was proved.
     """
 
     problems: list[Problem] = field(default_factory=list)
     proofs: dict[str, Proof] = field(default_factory=dict)
+    checks: dict[str, CheckProof] = field(default_factory=dict)
     unproved: list[str] = field(default_factory=list)
+    unchecked: list[str] = field(default_factory=list)
 
     @property
     def answered(self) -> list[Answered]:
         """Return what authors have answered, with their reasons."""
-        return [answer for proof in self.proofs.values() for answer in proof.answered]
+        proofs = (*self.proofs.values(), *self.checks.values())
+        return [answer for proof in proofs for answer in proof.answered]
 
     @property
     def holds(self) -> bool:
@@ -60,6 +66,7 @@ def _judge(casebook: Casebook, files: list[Path], verdict: Verdict, tell: Tell) 
     except CaseProblems as unusable:
         verdict.problems += unusable.problems
         verdict.unproved += map(casebook.shown, _cases(casebook, files))
+        verdict.unchecked += map(casebook.shown, _checks(casebook, files))
         return
     for file in dict.fromkeys(_cases(casebook, files)):
         shown = casebook.shown(file)
@@ -72,6 +79,24 @@ def _judge(casebook: Casebook, files: list[Path], verdict: Verdict, tell: Tell) 
             verdict.unproved.append(shown)
         else:
             verdict.problems += verdict.proofs[shown].problems
+    for file in dict.fromkeys(_checks(casebook, files)):
+        shown = casebook.shown(file)
+        if not file.is_file():
+            verdict.problems.append(_no_check(shown, rules))
+            continue
+        try:
+            verdict.checks[shown] = prove_check_file(casebook, file, rules=rules, wordings=wordings)
+        except CaseProblems as found:
+            verdict.problems += found.problems
+            verdict.unchecked.append(shown)
+        else:
+            verdict.problems += verdict.checks[shown].problems
+
+
+def _no_check(shown: str, rules: Rules) -> Problem:
+    rule = rules["R5.4"]
+    what, remedy = "This week has no knowledge check.", f"CONTRIBUTING.md says how to write one. ({rule.because})"
+    return Problem(shown, 1, what, remedy, "R5.4", rule.checks["missing"])
 
 
 def _cases(casebook: Casebook, files: list[Path]) -> Iterator[Path]:
@@ -83,6 +108,18 @@ def _cases(casebook: Casebook, files: list[Path]) -> Iterator[Path]:
             yield from (case for case in [file / CASE] if case.is_file())
             yield from casebook.adaptations(week)
         elif is_case(casebook, file):
+            yield file
+
+
+def _checks(casebook: Casebook, files: list[Path]) -> Iterator[Path]:
+    """Yield the check of each week that is asked for, whether it is there or not, and those of the course."""
+    for file in files or [casebook.root]:
+        if file == casebook.root:
+            yield from (week / CHECK for week in casebook.weeks)
+            yield from (file for file in casebook.checks if file.name in COURSE_CHECKS)
+        elif file in casebook.weeks or (file.is_dir() and (file / CHECK).is_file()):
+            yield file / CHECK
+        elif is_check(file):
             yield file
 
 

@@ -1,5 +1,7 @@
 """How a case is worded, in each of its languages: feedback teaches, no word hurts, she is heard, all can be read.
 
+The words of a knowledge check are held against the same lists and limits.
+
 Nothing here knows a language: word lists, patterns and reading formulas stand in `casebook/wording/<language>.yaml`.
 """
 
@@ -7,9 +9,10 @@ import re
 from functools import partial
 
 from widgets.case.document import Path
+from widgets.case.knowledge import Check
 from widgets.case.model import PHASES, Case
 
-from .lexicon import Telling, options_of, percent, texts
+from .lexicon import Telling, options_of, percent, texts, whole
 from .rules import Findings
 from .words import count_words, narration, quotations, sentences, voice, without_voice
 
@@ -20,10 +23,18 @@ def check_wording(case: Case, tellings: list[Telling], findings: Findings) -> No
     for telling in tellings:
         report = partial(findings.report, where=telling.where)
         _feedback(telling, findings, report)
-        _lists(telling, findings, report)
-        _reading(telling, findings, report)
-        _typography(telling, report)
+        _address(telling, report)
         _law_before_deciding(telling, findings, report)
+        check_words(telling, findings)
+
+
+def check_words(telling: Telling, findings: Findings) -> None:
+    """Report words that hurt or give away, sentences that are hard to read, quotations that are long, and slips."""
+    report = partial(findings.report, where=telling.where)
+    _lists(telling, findings, report)
+    _reading(telling, findings, report)
+    _typography(telling, report)
+    _quotations(telling, findings, report)
 
 
 def _feedback(telling: Telling, findings: Findings, report) -> None:
@@ -37,10 +48,14 @@ def _feedback(telling: Telling, findings: Findings, report) -> None:
             report(
                 "R4.2", "words", (*path, "feedback"), what, "Cut it." if count > most else "Say why, and where it ends."
             )
-        for said in quotations(choice.feedback):
+
+
+def _quotations(telling: Telling, findings: Findings, report) -> None:
+    for kind, path, text in texts(telling.case):
+        for said in quotations(text) if kind == "feedback" else ():
             if count_words(said) > findings.rules["R11.4"].number("most_words"):
                 what = f"A quotation has {count_words(said)} words ({telling.language})."
-                report("R11.4", "long", (*path, "feedback"), what, "Paraphrase it.")
+                report("R11.4", "long", path, what, "Paraphrase it.")
 
 
 def _people(case: Case, findings: Findings) -> None:
@@ -90,7 +105,7 @@ def _lists(telling: Telling, findings: Findings, report) -> None:
 
 def _is_searched(wanted: str, kind: str) -> bool:
     if wanted == "narration":
-        return kind in ("scenes", "options", "after", "notes", "feedback", "front", "content-note")
+        return kind in ("scenes", "questions", "options", "after", "notes", "feedback", "front", "content-note")
     return wanted == "all" or kind in wanted.split()
 
 
@@ -106,10 +121,10 @@ def _reading(telling: Telling, findings: Findings, report) -> None:
     blocks: dict[Path, list[str]] = {}
     kinds: dict[Path, str] = {}
     for kind, path, text in texts(telling.case):
-        if kind not in ("scenes", "after", "feedback"):
+        if kind not in ("scenes", "questions", "after", "feedback"):
             continue
         block = path[:2] if kind == "scenes" else path
-        if path[-1] in ("feedback", "text") or (kind == "scenes" and "text" in path):
+        if path[-1] in ("feedback", "text", "case") or (kind == "scenes" and "text" in path):
             blocks.setdefault(block, []).append(text)
             kinds[block] = kind
         for sentence in sentences(text):
@@ -131,17 +146,20 @@ def _reading(telling: Telling, findings: Findings, report) -> None:
     mean = sum(map(count_words, everything)) / max(1, len(everything))
     if reading.mean_most and mean > float(reading.mean_most):
         what = f"A sentence has {mean:.1f} words on average ({language}), more than {reading.mean_most}."
-        report(reading.rule, "mean", ("scenes",), what, "Shorten the longest.")
+        report(reading.rule, "mean", whole(telling.case), what, "Shorten the longest.")
     if telling.wording.passive and passives > passive_rule.number("largest_share") * told:
         most = percent(passive_rule.number("largest_share"))
         what = f"About {passives} of {told} sentences are passive ({language}), more than {most}."
-        report("R7.2", "passive", ("scenes",), what, "Say who does it.")
+        report("R7.2", "passive", whole(telling.case), what, "Say who does it.")
 
 
 def _typography(telling: Telling, report) -> None:
     wording, language = telling.wording, telling.language
-    known = set(wording.acronyms.split())
+    known_by_part: dict[Path, set[str]] = {}
     for kind, path, text in texts(telling.case):
+        # An item of a check is read alone, in an order of its own.
+        part = path[:2] if isinstance(telling.case, Check) else ()
+        known = known_by_part.setdefault(part, set(wording.acronyms.split()))
         for pair in (wording.pairs or "").split():
             if text.count(pair[0]) != text.count(pair[1]):
                 report(
@@ -160,6 +178,11 @@ def _typography(telling: Telling, report) -> None:
             if f"({acronym})" not in text:
                 what = f"'{acronym}' stands here before its full name ({language})."
                 report("R7.7", "acronym", path, what, f"Write the name and, behind it, ({acronym}).")
+
+
+def _address(telling: Telling, report) -> None:
+    """Report where the learner is not spoken to."""
+    wording, language = telling.wording, telling.language
     if wording.second_person:
         decisions = {n: s for n, s in telling.case.scenes.items() if s.choices}
         spoken = [

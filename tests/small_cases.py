@@ -1,10 +1,14 @@
-"""Small cases for the tests of the proof: written by hand in a few lines, or as large as a real week."""
+"""Small cases for the tests: written by hand in a few lines, or as large as a real week."""
 
 from itertools import count
+from random import Random
+
+from stories import CITE
 
 from widgets.case.model import PHASES, Case
 
 PROSE = {"title": "T", "theme": "T", "summary": "Words.", "content_note": "Words.", "minutes": 30}
+SIGNS = (">=", "<", "==")
 DATES = {"origin": "2024-02", "transit": "2024-03", "destination": "2024-05", "return": "2024-09"}
 
 
@@ -71,6 +75,45 @@ def large(*, decisions: int = 17, options: int = 3, factors: int = 6, facts: int
     return tiny(scenes, factors={name: (2, 5) for name in names}, facts=tuple(truths))
 
 
+def intricate(dice: Random, *, decisions: int, factors: int = 6, facts: int = 12, sets: float = 0.35) -> Case:
+    """Return a case drawn by lot in which little can be merged early: all is moved everywhere and asked at the end.
+
+    `sets` is how often an option changes a fact too. Of twenty decisions it has up to 40 million states.
+    """
+    names, truths = [f"factor_{i}" for i in range(factors)], [f"fact_{i}" for i in range(facts)]
+
+    def question() -> str:
+        first, second = (
+            f"{name} {dice.choice(('>=', '<', '=='))} {dice.randint(1, 4)}" for name in dice.sample(names, 2)
+        )
+        one, other, third = dice.sample(truths, 3)
+        return f"({first} or {one}) and ({second} or not {other} or {third})"
+
+    def effects() -> dict:
+        moved = {dice.choice(names): dice.choice((-2, -1, 1, 2))}
+        return moved | ({dice.choice(truths): dice.random() < 0.85} if dice.random() < sets else {})
+
+    scenes: dict = {}
+    for index in range(decisions):
+        choices = {f"o{option}": {"effects": effects()} for option in range(3)}
+        if index == decisions - 2:
+            choices["o0"]["if"] = f"not ({question()}) or {question()}"
+        scenes[f"s{index}"] = {"phase": PHASES[index * 4 // decisions], "choices": choices, "go": f"s{index + 1}"}
+    scenes[f"s{decisions - 1}"]["go"] = [
+        {"if": f"{question()} and not ({question()})", "to": "good"},
+        {"if": question(), "to": "good-too"},
+        {"if": f"{question()} or {' and '.join(truths[:4])}", "to": "so-so"},
+        {
+            "if": " or ".join(f"{name} >= 3 and {truth}" for name, truth in zip(names, truths, strict=False)),
+            "to": "bad",
+        },
+        {"to": "worse"},
+    ]
+    outcomes = {"good": "protected", "good-too": "protected", "so-so": "mixed", "bad": "harmed", "worse": "harmed"}
+    scenes |= {name: {"ending": outcome} for name, outcome in outcomes.items()}
+    return tiny(scenes, factors={name: (2, 5) for name in names}, facts=tuple(truths))
+
+
 def _scene(name: str, scene: dict) -> dict:
     filled = {"phase": "return", "text": f"Text of {name}.", **scene}
     if "ending" in filled:
@@ -87,7 +130,7 @@ def _choice(name: str, choice: dict) -> dict:
         "then": "Then.",
         "feedback": "Why.",
         "next_time": "Next.",
-        "cites": ["a b"],
+        "cites": [CITE],
         "rating": "partial",
     }
     return {**words, **choice}

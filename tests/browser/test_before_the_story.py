@@ -22,6 +22,18 @@ def test_the_content_note_comes_first(learner: Learner, told: dict, case: Case):
     assert squeezed(told["scenes"][case.start]["text"][0]["html"]) in learner.text
 
 
+def test_a_question_that_nobody_marks(learner: Learner, told: dict, words: dict, case: Case):
+    """One calls something to mind before the story begins; whoever comes back to a place is not asked again."""
+    before, _, _ = learner.view.inner_html().partition("data-begin")
+    assert squeezed(told["recall"]) in squeezed(before)
+    expect(learner.view.get_by_role("heading", name=words["opening"]["recall"])).to_be_visible()
+
+    learner.begin().take(learner.choices[0])
+    learner.open(learner.page.url.split("#")[0])
+    expect(learner.page.locator("[data-resume]")).to_be_visible()
+    assert squeezed(told["recall"]) not in learner.text
+
+
 def test_one_may_choose_not_to_begin(learner: Learner, server: Server, words: dict, language: str):
     """A link beside the button leads back to the course, where the week is not started."""
     learner.view.get_by_role("link", name=words["opening"]["not_now"]).click()

@@ -1,35 +1,51 @@
-/** The course home: one card a week, with how far this browser's learner has come. */
-import { fingerprintOf } from "./code.js";
-import { element, prose, unseen } from "./dom.js";
+/** The course home: the one thing to go on with, a card a week with how far this browser's learner has come, and the way to take it all along. */
+import { bringPart } from "./bring.js";
+import { carryPart } from "./carry.js";
+import { bringToFocus, element } from "./dom.js";
+import { forgetPart } from "./forget.js";
 import { languageLinks } from "./frame.js";
+import { carriedInAddress } from "./host.js";
 import { leaveBar } from "./leave.js";
+import { tellingsOf } from "./merge.js";
+import { onwardView, overviewOf } from "./onward.js";
 import { setStage } from "./stage.js";
-import { readPlay, rememberLanguage } from "./store.js";
-import { herWay, nameAndAge } from "./woman.js";
+import { standingOf } from "./standing.js";
+import { allProgress, rememberLanguage } from "./store.js";
+import { weekCard } from "./week_card.js";
+
+const PLACE = "take-with-you"; // the anchor that other pages lead to: of a heading, which takes the focus
 
 /**
  * @typedef {Object} Week  one entry of the trait `weeks`
  * @property {string} folder
  * @property {number} number
- * @property {string} id  of its case
- * @property {string} fingerprint
  * @property {string} title
  * @property {string} theme
  * @property {string} summary  HTML
  * @property {{name: string, age: number}} protagonist
  * @property {string[]} corridor  names of countries, in the order she passes
  * @property {number} minutes
+ * @property {string} id  of its case
  * @property {string} href
  * @property {number} decisions  on the longest path
+ * @property {Object<string, number>} phases  the minutes of each
+ * @property {import("./engine.js").Case} skeleton
+ * @property {{id: string, fingerprint: string, minutes: number}|null} check
+ * @property {string|null} job_aid  its link
  * @property {Adaptation[]} adaptations  the same week, told from another country
  *
- * @typedef {Object} Adaptation
+ * @typedef {Object} Adaptation  with `id`, `href`, `decisions`, `phases`, `skeleton` as a week
  * @property {string} folder
- * @property {string} id  of its case
- * @property {string} fingerprint
  * @property {string} country
  * @property {string} protagonist  her name
- * @property {string} href
+ *
+ * @typedef {Object} Home  what the parts of the home share
+ * @property {import("./stage.js").Stage} stage
+ * @property {Week[]} weeks
+ * @property {import("./merge.js").Telling[]} tellings
+ * @property {Object<string, string>} pages  links to other pages of the course
+ * @property {() => void} draw  anew, after what is kept has changed
+ * @property {(said: string) => void} tell  draws anew, says what came of a press, and leads back to the top
  */
 
 /** @param {{model: Object, el: HTMLElement}} given  @returns {() => void} its clean-up */
@@ -37,58 +53,53 @@ export function renderHome({ model, el }) {
   const life = new AbortController();
   const language = model.get("language") || document.documentElement.lang || "en";
   const stage = setStage({ model, el, language, signal: life.signal });
+  const weeks = model.get("weeks");
+  const home = { stage, weeks, tellings: tellingsOf(weeks), pages: model.get("pages"), draw, tell };
+  const notice = element("div", { class: "notice", role: "status" });
+  const languages = element("div");
+  const top = element("div", { class: "home-top" });
   const cards = element("ol", { class: "weeks" });
-  const draw = () => cards.replaceChildren(...model.get("weeks").map((week) => element("li", {}, weekCard(stage, week))));
+  const carried = carryPart(home);
+  const brought = bringPart(home);
+  const along = element("section", { class: "along", "aria-labelledby": PLACE },
+    element("h2", { id: PLACE, tabindex: -1 }, stage.say("carry.title")), carried.view, brought.view, forgetPart(home));
+
+  el.replaceChildren(...[leaveBar(stage, el), languages, notice, top, cards, along].filter(Boolean));
   draw();
-  el.replaceChildren(...[leaveBar(stage, el), languageLinks(stage, ""), cards].filter(Boolean));
+  arrive();
   // Coming back, a browser may show the page as it was left: the progress has moved since.
   addEventListener("pageshow", (event) => event.persisted && draw(), { signal: life.signal });
+  if (stage.plain) addEventListener("hashchange", arrive, { signal: life.signal });
   if (stage.plain) rememberLanguage(language);
   return () => {
     life.abort();
     el.replaceChildren();
   };
-}
 
-function weekCard(stage, week) {
-  const { say, language } = stage;
-  const { state, lines, action, code } = progressOf(stage, week);
-  const href = code ? `${week.href}#${code}` : week.href;
-  return element("article", { class: "week", "data-progress": state },
-    element("p", { class: "kicker" }, say("home.week", { number: week.number, theme: week.theme })),
-    element("h2", {}, week.title),
-    element("p", { class: "woman" }, nameAndAge(stage, week.protagonist)),
-    herWay(stage, week.corridor),
-    prose(week.summary, language),
-    element("p", { class: "quiet-text" }, say("home.minutes", { minutes: week.minutes, decisions: week.decisions })),
-    element("div", { class: "progress" }, lines.map((line) => element("p", {}, line))),
-    element("p", { class: "actions" },
-      element("a", { class: "primary", href, "data-week": week.folder }, action, unseen(` ${say("home.of_week", { number: week.number, title: week.title })}`))),
-    elsewhere(stage, week.adaptations ?? []),
-  );
-}
-
-/** The same week told from other countries; a place that this browser keeps is in the link. */
-function elsewhere({ say }, adaptations) {
-  if (!adaptations.length) return null;
-  return element("p", { class: "elsewhere quiet-text" }, say("home.elsewhere"),
-    adaptations.map((one) => {
-      const { play } = readPlay(one.id);
-      const isGoing = play && !play.ending && fingerprintOf(one.id, play.code) === one.fingerprint;
-      const href = isGoing ? `${one.href}#${play.code}` : one.href;
-      return [" ", element("a", { href, "data-adaptation": one.folder }, say("home.from", { country: one.country, name: one.protagonist }))];
-    }));
-}
-
-/** What the card says of the play that this browser keeps; a code of an older version of the case no longer leads anywhere. */
-function progressOf({ say }, week) {
-  const { play } = readPlay(week.id);
-  if (!play) return { state: "new", lines: [say("home.not_started")], action: say("home.begin") };
-  const reached = play.reached.length ? [say("home.reached", { titles: play.reached.map((ending) => ending.title ?? ending.scene).join("; ") })] : [];
-  if (fingerprintOf(week.id, play.code) !== week.fingerprint) {
-    return { state: "revised", lines: [...reached, say("home.revised")], action: say("home.begin") };
+  function draw() {
+    const { progress, trouble } = allProgress();
+    const standings = weeks.map((week) => standingOf(week, progress));
+    languages.replaceChildren(...[languageLinks(stage, carriedInAddress())].filter(Boolean));
+    top.replaceChildren(...[troubleLine(trouble), onwardView(home, standings, progress.next), overviewOf(home, standings, PLACE)].filter(Boolean));
+    cards.replaceChildren(...standings.map((standing) => element("li", {}, weekCard(home, standing, progress))));
+    carried.draw(progress);
   }
-  if (play.ending) return { state: "ended", lines: reached, action: say("home.again") };
-  const going = say("home.going", { phase: say(`phase.${play.phase}`), count: play.decisions, most: week.decisions });
-  return { state: "going", lines: [going, ...reached], action: say("home.resume"), code: play.code };
+
+  function troubleLine(trouble) {
+    return trouble ? element("p", { class: "problem", "data-problem": trouble }, stage.say(`progress.${trouble.replaceAll("-", "_")}`)) : null;
+  }
+
+  /** An address may hold a text that was scanned, or lead to the part that takes progress along. */
+  function arrive() {
+    if (!stage.plain) return;
+    const text = carriedInAddress();
+    if (text) brought.offer(text);
+    else if (location.hash === `#${PLACE}`) bringToFocus(along, along.querySelector("h2"));
+  }
+
+  function tell(said) {
+    draw();
+    notice.replaceChildren(element("p", { class: "told" }, said));
+    bringToFocus(notice, top.querySelector("[data-focus]") ?? along.querySelector("h2"));
+  }
 }

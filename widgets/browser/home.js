@@ -1,4 +1,0 @@
-/** The entry of CourseHome. */
-import { renderHome } from "./weeks.js";
-
-export default { render: renderHome };

@@ -1,0 +1,216 @@
+"""What `scripts/verify.py` prints: whether codes prove that the weeks of the course are complete, person by person."""
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from widgets.case.evidence import Finding, Standing, Week, is_complete, judge_text, standings
+from widgets.case.problem import CaseProblems
+from widgets.languages.casebook import Casebook
+from widgets.languages.content import number_of
+
+from .command import say
+
+LARGEST = 1_000_000  # bytes: a certificate is a thousand, a mail some more
+STDIN = "-"
+
+_FILE_NAME = re.compile(r"[/\\]|\.\w{1,5}$")
+
+SHOWS = "Complete means: these codes replay to a play that reached an ending, and to a passed check, of these versions."
+CANNOT = "No code can show who played, when, or in which language: that is each learner's own statement."
+REASONS = {
+    "not-finished": "This play stops before an ending. The page of the ending shows the code that counts.",
+    "not-passed": "Too few answers are right. The check can be repeated without limit.",
+    "mistyped": "A character is wrong, missing or too many, or the code was altered. Compare it with the certificate.",
+    "another-version": "It is of another version of this {kind}. Check it with that version of the course.",
+    "choice-not-open": "It was altered: it takes a choice that was not open there. Ask for the code that was shown.",
+    "unknown": "No case and no check of this course has codes that begin so. There are: {prefixes}.",
+    "missing": "No code was found. It begins with {prefixes}.",
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """The codes of one person: where they came from, what was found, how each week stands."""
+
+    source: str
+    findings: tuple[Finding, ...]
+    standings: tuple[Standing, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Say whether every week of the course is complete."""
+        return bool(self.standings) and all(standing.complete for standing in self.standings)
+
+
+def weeks_of(casebook: Casebook) -> list[Week]:
+    """Return the weeks of the course with what their codes are replayed in; raise CaseProblems."""
+    return [_week(casebook, folder) for folder in casebook.weeks]
+
+
+def verify(casebook: Casebook, arguments: Sequence[str], *, form: str = "text") -> int:
+    """Print what the codes prove; return 0 where every week is complete for everybody, 1 where not, 2 for wrong use."""
+    try:
+        texts = dict(_texts(arguments))
+    except WrongUse as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    try:
+        weeks = weeks_of(casebook)
+    except CaseProblems as problems:
+        print(f"The course itself cannot be read.\n{problems}", file=sys.stderr)
+        return 1
+    people = [_person(weeks, source, text) for source, text in texts.items()]
+    say(as_json(people) if form == "json" else as_text(weeks, people))
+    return 0 if all(person.complete for person in people) else 1
+
+
+class WrongUse(Exception):
+    """Raised where nothing was given that could be codes; the text says what would be right."""
+
+
+def as_text(weeks: Sequence[Week], people: Sequence[Person]) -> str:
+    """Return a table for each person, one line for each problem, and what all of it can show."""
+    tables = ((*_table(weeks, person), *_shared(person, people), "") for person in people)
+    return "\n".join([*(line for table in tables for line in table), SHOWS, CANNOT])
+
+
+def as_json(people: Sequence[Person]) -> str:
+    """Return the same for tools."""
+    document = {
+        "complete": all(person.complete for person in people),
+        "people": [
+            {
+                "source": person.source,
+                "complete": person.complete,
+                "weeks": [
+                    {
+                        "week": standing.week.folder,
+                        "number": standing.week.number,
+                        "title": standing.week.title,
+                        "complete": standing.complete,
+                        "case": standing.case.code if is_complete(standing.case) else None,
+                        "check": standing.check.code if is_complete(standing.check) else None,
+                    }
+                    for standing in person.standings
+                ],
+                "codes": [asdict(finding) for finding in person.findings],
+            }
+            for person in people
+        ],
+        "shows": SHOWS,
+        "cannot_show": CANNOT,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _week(casebook: Casebook, folder: Path) -> Week:
+    names = [folder.name, *map(casebook.name_of, casebook.adaptations(folder))]
+    cases = tuple(casebook.case(name) for name in names)
+    check = casebook.check(folder.name) if casebook.check_file(folder.name).is_file() else None
+    return Week(folder.name, number_of(folder), cases[0].title, cases, check)
+
+
+def _person(weeks: Sequence[Week], source: str, text: str) -> Person:
+    findings = judge_text(weeks, text)
+    return Person(source, tuple(findings), tuple(standings(weeks, findings)))
+
+
+def _table(weeks: Sequence[Week], person: Person) -> Iterator[str]:
+    done = sum(standing.complete for standing in person.standings)
+    rows = list(_rows(person))
+    width = max((len(row[2]) for row in rows), default=0)
+    yield f"{person.source}: {'complete' if person.complete else 'not complete'} (weeks: {done} of {len(weeks)})"
+    for week, what, code, result, _ in rows:
+        yield f"  {week:<8} {what:<6} {code:<{width}}  {result}".rstrip()
+    for week, what, code, result, kind in rows:
+        if reason := REASONS.get(result.partition(",")[0]):
+            about = ": ".join(filter(None, [f"{week} {what}".strip(), code]))
+            yield f"  {about}: " + reason.format(kind=kind, prefixes=_prefixes(weeks, week, what))
+
+
+def _shared(person: Person, people: Sequence[Person]) -> Iterator[str]:
+    """Yield each complete code that stands in another person's text as well: a code is easily handed on."""
+    for finding in filter(is_complete, person.findings):
+        others = [other.source for other in people if other is not person and finding in other.findings]
+        if others:
+            yield f"  {finding.code}: The same code is in {', '.join(others)}."
+
+
+def _rows(person: Person) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield week, what, code, result and kind: each finding under its week, then what is missing, then the unknown."""
+    for standing in person.standings:
+        name = f"week {standing.week.number}"
+        for kind in ("case", *(["check"] if standing.week.check else [])):
+            best = getattr(standing, kind)
+            for finding in _shown(person, standing.week, kind, best):
+                yield name, kind, finding.code, _told(finding), kind
+            if best is None:
+                yield name, kind, "", "missing", kind
+    for finding in person.findings:
+        if not finding.week:
+            yield "", "", finding.code, finding.result, ""
+
+
+def _shown(person: Person, week: Week, kind: str, best: Finding | None) -> list[Finding]:
+    """Return the finding that proves it; where none does, all that were meant to."""
+    if is_complete(best):
+        return [best]
+    return [finding for finding in person.findings if finding.week == week.folder and finding.kind == kind]
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding.result}, version {finding.version}" if is_complete(finding) else finding.result
+
+
+def _prefixes(weeks: Sequence[Week], name: str, what: str) -> str:
+    """Return how the codes begin of the case or the check of a week; where both are empty, those of the course."""
+    things = []
+    for week in weeks:
+        if name in (f"week {week.number}", ""):
+            things += week.cases if what != "check" else ()
+            things += [week.check] if week.check and what != "case" else ()
+    return ", ".join(f"{thing.id.upper()}-" for thing in things)
+
+
+def _texts(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what was given as (its name, its text): each file by itself, and all codes of the command line together."""
+    codes = [argument for argument in arguments if argument != STDIN and not _is_there(argument)]
+    for argument in arguments:
+        if argument == STDIN:
+            yield STDIN, _decoded(sys.stdin.buffer.read(LARGEST + 1), "what came in")
+        elif _is_there(argument) and Path(argument).is_dir():
+            raise WrongUse(f"{argument} is a folder. Name the files in it, each with the codes of one person.")
+        elif _is_there(argument):
+            yield argument, _decoded(_content(Path(argument)), argument)
+    for code in codes:
+        if _FILE_NAME.search(code):
+            raise WrongUse(f"There is no file {code}.")
+    if codes:
+        yield "codes", " ".join(codes)
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # a long text is no name of a file
+        return False
+
+
+def _content(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except OSError as error:
+        raise WrongUse(f"{file} cannot be read: {error.strerror}.") from None
+
+
+def _decoded(content: bytes, name: str) -> str:
+    """Return a text, whatever editor it was saved by; what is not text holds no code."""
+    if len(content) > LARGEST:
+        raise WrongUse(f"{name} is larger than {LARGEST // 1_000_000} MB. A certificate as text is a small file.")
+    coding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return content.decode(coding, errors="replace")

@@ -1,11 +1,21 @@
 """Interactive cases: what a case is, how it is proved, and how it reaches a learner.
 
 The rooms, each importing only from those before it: `case`, `languages`, `proof`, `edition`, `player`.
-`open_case("week1")` shows a case in a notebook, `show_map` and `show_proof` what a trainer needs of it. They are
-imported when asked for, so that `import widgets` alone needs nothing but Python.
+`open_case("week1")` shows a case in a notebook, `open_check("week1")` its knowledge check, `show_map` and `show_proof`
+what a trainer needs of it; `open_certificate()`, `open_verifier()` and `show_glossary()` are pages of the whole course.
+They are imported when asked for, so that `import widgets` alone needs nothing but Python.
 """
 
-__all__ = ["open_case", "open_home", "show_map", "show_proof"]
+__all__ = [
+    "open_case",
+    "open_certificate",
+    "open_check",
+    "open_home",
+    "open_verifier",
+    "show_glossary",
+    "show_map",
+    "show_proof",
+]
 
 
 def __getattr__(name: str):

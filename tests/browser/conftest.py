@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from server import Server, start_server
 from watch import Watch
 
+from widgets.case.knowledge import Check
 from widgets.case.model import Case
 from widgets.edition.course import compiled_week
 
@@ -48,6 +49,12 @@ def week() -> str:
 def case(week: str) -> Case:
     """Return the case of the first week, in English: its structure is that of every language."""
     return CASEBOOK.case(week)
+
+
+@pytest.fixture(scope="session")
+def knowledge(week: str) -> Check:
+    """Return the knowledge check of the first week, in English: its structure is that of every language."""
+    return CASEBOOK.check(week)
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -10,20 +10,21 @@ from strategies import walk
 
 from widgets.case.engine import State, holds, open_choices, shown_order
 from widgets.case.model import Case
-from widgets.case.playthrough import CodeError, encode, replay
-from widgets.edition.join import join_modules
+from widgets.case.playthrough import encode, replay
+from widgets.case.spelling import CodeError
+from widgets.edition.entries import KINDS, page_script
 
 MIRROR = (Path(__file__).parent / "mirror.js").read_text(encoding="utf-8").replace("export function", "function")
 NAMES = "start, openChoices, shownOrder, choose, readOn, isEnding, holds, encode, replay"
 
 
 class BrowserEngine:
-    """The script that every page of the casebook carries, alone on an empty page."""
+    """The script of a page that shows every kind of widget, alone on an empty page."""
 
     def __init__(self, page: Page):
         self.page = page
         offer = f"const engine = {{ {NAMES} }};\nObject.assign(globalThis, {{ mirror, readCodes, judge }});"
-        page.add_script_tag(content=f"{join_modules('page.js')}\n{offer}\n{MIRROR}", type="module")
+        page.add_script_tag(content=f"{page_script(KINDS)}\n{offer}\n{MIRROR}", type="module")
         page.wait_for_function("() => globalThis.mirror")
 
     def differences(self, compiled: dict, vectors: list[dict]) -> list[str]:

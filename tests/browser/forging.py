@@ -2,7 +2,7 @@
 
 from widgets.case.engine import State, Taken, open_choices
 from widgets.case.model import Case
-from widgets.case.playthrough import ALPHABET
+from widgets.case.spelling import ALPHABET
 
 
 def beyond_the_end(states: list[State]) -> tuple[Taken, ...]:

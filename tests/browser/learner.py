@@ -65,6 +65,12 @@ class Learner:
         while self.page.locator(".view.scene [data-continue]").count():
             self.go_on()
 
+    def road_is_told(self) -> "Learner":
+        """Wait until the debrief stands whole, and it is worked out what else was possible."""
+        self.page.locator(".ending > .actions").wait_for()
+        self.page.locator(".road[aria-busy=false]").wait_for()
+        return self
+
     def is_at(self, kind: str) -> bool:
         """Say whether this is on the stage: an opening, a scene, an outcome, or an ending."""
         return kind in self.view.get_attribute("class").split()

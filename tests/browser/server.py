@@ -30,9 +30,17 @@ class Server:
         """Return the address of the course home."""
         return f"{self.address}voila/render/{language}/home.ipynb"
 
+    def page(self, name: str, language: str) -> str:
+        """Return the address of a page of the whole course, such as `certificate`."""
+        return f"{self.address}voila/render/{language}/{name}.ipynb"
+
     def week(self, week: str, language: str) -> str:
         """Return the address of a week's page."""
         return f"{self.address}voila/render/{language}/{week}/{week}.ipynb"
+
+    def sheet(self, name: str, language: str) -> str:
+        """Return the address of another page: `glossary`, `week1/card`."""
+        return f"{self.address}voila/render/{language}/{name}.ipynb"
 
     def kernels(self) -> int:
         """Return how many kernels run below the server."""

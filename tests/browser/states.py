@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 
+from content import CASEBOOK
+from home_states import home_states
 from learner import Learner
 from playwright.sync_api import Page
-from server import Server
-from walks import state_where, ways_to_endings
+from server import Server, until_it_is_built
+from small_course import complete_codes
+from taker import Taker
+from walks import feedback_with_a_term, state_where, ways_to_endings
 
+from widgets.case.engine import Taken
 from widgets.case.model import Case
 from widgets.case.playthrough import encode
+from widgets.edition.course import compiled_week
 
 
 def all_states(page: Page, server: Server, week: str, language: str, case: Case) -> Iterator[str]:
@@ -21,9 +27,13 @@ def all_states(page: Page, server: Server, week: str, language: str, case: Case)
     yield from _before_the_story(learner, server.week(week, language))
     yield from _a_decision(learner, case)
     yield from _special_scenes(learner, case)
+    yield from _what_is_explained(learner, server, week, language, case)
     yield from _the_end(learner, case)
+    yield from _the_check(Taker(page, CASEBOOK.check(week)), server.week(week, language))
+    yield from _the_certificate(learner, server, language)
     learner.open(server.home(language))
     yield "home with progress"
+    yield from home_states(page, server.home(language), case)
     learner.open(server.week(week, language))
     yield "opening with a saved place"
 
@@ -56,14 +66,88 @@ def _special_scenes(learner: Learner, case: Case) -> Iterator[str]:
     yield "scene with a note"
     learner.jump_to(encode(case, state_where(case, lambda state: case.scenes[state.scene].ask_sure).taken))
     learner.page.locator("[data-choice]").first.click()
+    to_the_top(learner.page)
     yield "how sure"
 
 
+def _what_is_explained(learner: Learner, server: Server, week: str, language: str, case: Case) -> Iterator[str]:
+    state, choice = feedback_with_a_term(case, compiled_week(CASEBOOK, week, language))
+    learner.open(server.week(week, language)).jump_to(encode(case, state.taken))
+    learner.page.locator("[data-case-file] > summary").click()
+    yield "case file unfolded"
+    learner.take(choice)
+    learner.reveal()
+    learner.view.locator("[data-term]").first.click()
+    to_the_top(learner.page)
+    yield "term explained"
+    for name in ("glossary", f"{week}/card"):
+        until_it_is_built(learner.page, server.sheet(name, language))
+        learner.page.goto(server.sheet(name, language))
+        learner.page.locator("[data-leave]").wait_for()
+        yield name
+    learner.open(server.week(week, language))
+
+
 def _the_end(learner: Learner, case: Case) -> Iterator[str]:
-    learner.jump_to(encode(case, next(iter(ways_to_endings(case).values()))))
+    way = next(iter(ways_to_endings(case).values()))
+    learner.page.evaluate("() => localStorage.clear()")  # or a place that came by a code would not be kept
+    learner.jump_to(encode(case, way))
     yield "ending"
+    learner.road_is_told()
+    yield "ending with the road not taken"
     unfold(learner.page)
     yield "ending with every feedback unfolded"
+    learner.page.locator("[data-replay]").last.click()
+    other = next(choice for choice in learner.choices if choice != way[-1].choice)
+    learner.play(Taken(way[-1].scene, other, 2)).road_is_told()
+    learner.page.locator("[data-plan-field]").first.fill("When " + "somebody asks for an address " * 12)
+    learner.page.locator(".comparison summary").click()
+    yield "ending of a second play, compared with the first, with a plan"
+
+
+def _the_check(taker: Taker, address: str) -> Iterator[str]:
+    taker.open(address)
+    yield "check"
+    taker.begin()
+    yield "check with a question"
+    taker.answer(right=False)
+    yield "check with an answer"
+    unfold(taker.page)
+    yield "check with an answer and all others unfolded"
+    taker.go_on()
+    taker.answer_all(right=0)
+    yield "check with its result"
+    unfold(taker.page)
+    yield "check with every answer of the result unfolded"
+    taker.begin().answer_all(right=len(taker.check.form(0)))
+    yield "check that is passed"
+    taker.open(address)
+    yield "check that was passed before"
+
+
+def _the_certificate(learner: Learner, server: Server, language: str) -> Iterator[str]:
+    page, codes = learner.page, "\n".join(complete_codes(CASEBOOK))
+    learner.open(server.page("certificate", language))
+    yield "statement of what is done so far"
+    unfold(page)
+    page.locator("[data-paste]").fill(f"{codes[:-2]}\nZZZZ-7K3F-90QX")
+    page.locator(".paste button").click()
+    yield "statement with codes that do not count"
+    page.locator("[data-paste]").fill(codes)
+    page.locator(".paste button").click()
+    page.locator("input[data-name]").fill("María de los Ángeles Hernández-Quetzal y Ruiz")
+    yield "certificate"
+    page.goto(server.page("verify", language))
+    page.locator("[data-check]").click()
+    yield "check of certificates with a problem"
+    page.locator("[data-paste]").fill(f"{codes[:-2]}\nZZZZ-7K3F-90QX")
+    page.locator("[data-check]").click()
+    yield "verdict on a certificate"
+
+
+def to_the_top(page: Page) -> None:
+    """Scroll to the top: in between, a link may just lie half under the bar, as on any page that is scrolled."""
+    page.evaluate("() => scrollTo(0, 0)")
 
 
 def unfold(page: Page) -> None:

@@ -93,7 +93,7 @@ def test_a_treaty_says_whom_it_binds(learner: Learner, told: dict, case: Case):
 
 
 def test_feedback_may_be_kept_for_the_end(learner: Learner, told: dict, words: dict, case: Case):
-    """Then the outcome offers no meaning, and the ending shows it open and marked as new."""
+    """Then the outcome offers no meaning, and the ending shows it open, in a part of its own."""
     state = state_where(case, lambda state: case.scenes[state.scene].feedback_when == "debrief")
     way = next(way for way in ways_to_endings(case).values() if state.scene in {taken.scene for taken in way})
     kept = [taken for taken in way if case.scenes[taken.scene].feedback_when == "debrief"]
@@ -106,9 +106,11 @@ def test_feedback_may_be_kept_for_the_end(learner: Learner, told: dict, words: d
     learner.go_on()
     learner.play(*way[count + 1 :])
 
-    assert len(kept) == learner.view.get_by_text(words["ending"]["fresh"], exact=True).count()
+    judged = learner.page.locator("[data-judged]")
+    expect(judged).to_have_count(len(kept))
     for taken in kept:
-        assert squeezed(as_told(told, taken)["feedback"]) in learner.text
+        feedback = judged.and_(learner.page.locator(f'[data-judged="{taken.scene}"]')).locator(".feedback")
+        assert squeezed(as_told(told, taken)["feedback"]) == squeezed(feedback.inner_text())
 
 
 def test_the_ending_tells_every_decision(learner: Learner, told: dict, words: dict, case: Case):
@@ -117,13 +119,15 @@ def test_the_ending_tells_every_decision(learner: Learner, told: dict, words: di
     learner.begin().play(*way)
 
     choices = [as_told(told, taken) for taken in way]
-    assert [words["rating"][choice["rating"]] for choice in choices] == learner.view.locator(
+    decided = learner.page.locator("[data-decided] > summary")
+    expect(decided).to_have_count(len(way))
+    assert [words["rating"][choice["rating"]] for choice in choices] == decided.locator(
         "[data-rating]"
     ).all_inner_texts()
     for part in (words["ending"]["yours"], words["ending"]["beyond"], *(choice["say"] for choice in choices)):
         assert squeezed(part) in learner.text
     expect(learner.view.locator("[data-code]")).to_have_text(learner.code)
-    learner.view.locator("a.primary").click()
+    learner.view.get_by_role("link", name=words["ending"]["home"]).click()
     expect(learner.page.locator("[data-week]").first).to_be_visible()
 
 

@@ -152,6 +152,7 @@ def test_who_had_reached_an_ending_sees_it_again(
 def test_a_decision_can_be_played_again_from_the_ending(learner: Learner, case: Case, way: tuple[Taken, ...]):
     """The story goes back to that decision, in the state of then, and the code is cut there."""
     learner.begin().play(*way)
+    learner.page.locator(f'[data-decided="{way[2].scene}"] > summary').click()
     learner.page.locator('[data-replay="2"]').click()
 
     assert way[2].scene == learner.scene

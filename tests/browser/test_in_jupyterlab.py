@@ -13,8 +13,11 @@ from content import CASEBOOK, WEEK
 from learner import Learner
 from playwright.sync_api import Browser, Locator, Page, expect
 from server import free_port, running
+from taker import Taker
 
+from widgets.case.answers import encode_answers
 from widgets.case.engine import choose, start
+from widgets.case.knowledge import Check
 from widgets.case.model import Case
 from widgets.case.playthrough import encode
 
@@ -28,8 +31,10 @@ def notebook(tmp_path: Path) -> Path:
     path = copy / WEEK / f"{WEEK}.ipynb"
     source = nbformat.read(path, as_version=4)
     source.cells = [cell for cell in source.cells if cell.cell_type == "code"]
-    name = re.search(r"^(\w+) = open_case", source.cells[-1].source, re.MULTILINE)[1]
-    source.cells.append(nbformat.v4.new_code_cell(f"print('Python knows', {name}.code, {name}.state['scene'])"))
+    code = "\n".join(cell.source for cell in source.cells)
+    player, check = (re.search(rf"^(\w+) = open_{kind}", code, re.MULTILINE)[1] for kind in ("case", "check"))
+    told = f"print('Python knows', {player}.code, {player}.state['scene'], {check}.code)"
+    source.cells.append(nbformat.v4.new_code_cell(told))
     nbformat.write(source, path)
     return path
 
@@ -65,8 +70,8 @@ def run(cell: Locator) -> None:
     raise AssertionError("JupyterLab does not run the cell.")
 
 
-def test_the_widget_shows_and_python_follows(lab: Page, case: Case):
-    """After a choice `player.code` and `player.state` are those of the learner, without another word."""
+def test_the_widget_shows_and_python_follows(lab: Page, case: Case, knowledge: Check):
+    """After a choice `player.code` and `player.state` are those of the learner, and `check.code` after a round."""
     lab.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
     cells = lab.locator(".jp-Notebook .jp-CodeCell")
     run(cells.nth(0))
@@ -75,7 +80,11 @@ def test_the_widget_shows_and_python_follows(lab: Page, case: Case):
     chosen = learner.choices[0]
     learner.take(chosen)
     run(cells.nth(2))
+    taker = Taker(lab, knowledge).begin()
+    answers = taker.answer_all(right=2)
+    run(cells.nth(3))
 
     after = choose(case, start(case), chosen)
-    told = cells.nth(2).locator(".jp-OutputArea-output")
-    expect(told).to_contain_text(f"Python knows {encode(case, after.taken)} {after.scene}", timeout=60 * SECONDS)
+    told = cells.nth(3).locator(".jp-OutputArea-output")
+    codes = f"{encode(case, after.taken)} {after.scene} {encode_answers(knowledge, 1, answers)}"
+    expect(told).to_contain_text(f"Python knows {codes}", timeout=60 * SECONDS)

@@ -2,30 +2,14 @@
 
 import pytest
 from content import ONE_LANGUAGE
+from keyboard import press_on, tab_to
 from learner import Learner
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from walks import ways_to_endings
 
 from widgets.case.model import Case
 
 pytestmark = pytest.mark.parametrize("language", ONE_LANGUAGE)
-
-MOST_TABS = 60
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the focus is on what matches."""
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"{MOST_TABS} times Tab did not lead to {selector}.")
-
-
-def press_on(page: Page, selector: str) -> None:
-    """Bring the focus there and press Enter."""
-    tab_to(page, selector)
-    page.keyboard.press("Enter")
 
 
 def test_a_case_is_played_to_its_ending(learner: Learner, case: Case):

@@ -15,7 +15,7 @@ WIDER = """() => document.scrollingElement.scrollWidth > innerWidth
   : []"""
 # Links within a sentence are as high as their line (WCAG 2.5.8 excepts them).
 SMALL = """() => [...document.querySelectorAll("button, summary, input, select, a[href]")]
-  .filter((target) => target.checkVisibility() && !target.matches(".skip-link, p:not(.actions) > a"))
+  .filter((target) => target.checkVisibility() && !target.matches(".skip-link, p:not(.actions) > a, a.term"))
   .map((target) => [target, target.getBoundingClientRect()])
   .filter(([, { width, height }]) => width && height && (Math.round(width) < 44 || Math.round(height) < 44))
   .map(([target, { width, height }]) => `${width} × ${height}: ${target.outerHTML.slice(0, 100)}`)"""

@@ -12,7 +12,9 @@ from content import ROOT
 from learner import Learner
 from playwright.sync_api import Page, expect
 from server import Server, free_port, running
+from taker import Taker
 
+from widgets.case.knowledge import Check
 from widgets.case.model import Case
 
 SLOW = 30_000  # milliseconds; a busy machine is slow, not wrong
@@ -29,6 +31,11 @@ class Desk:
     def case(self) -> Path:
         """Return the file of the first week."""
         return self.root / "casebook" / "week1" / "case.yaml"
+
+    @property
+    def check(self) -> Path:
+        """Return the file of the first week's knowledge check."""
+        return self.case.with_name("check.yaml")
 
     def change(self, old: str, new: str) -> None:
         """Save the case with one thing changed."""
@@ -99,6 +106,26 @@ def test_the_place_outlives_a_change_of_the_structure(desk: Desk, author: Learne
     author.page.locator('[data-choice="another-name"]').wait_for()
     assert author.scene == scene
     assert author.code != code
+
+
+def test_a_check_is_watched_like_a_case(desk: Desk, author: Learner, knowledge: Check):
+    """A sentence of its feedback that is saved shows at the question that was being read; so does a slip in it."""
+    page, before = author.page, desk.check.read_text(encoding="utf-8")
+    taker = Taker(page, knowledge).begin()
+    chosen = taker.check.by_id[taker.item].options[taker.answer(right=False)]
+    item = taker.item
+    line = chosen.feedback.strip().splitlines()[0]
+    try:
+        desk.check.write_text(before.replace(line, "This reason is new.", 1), encoding="utf-8")
+        expect(page.locator(".item").get_by_text("This reason is new.")).to_be_visible(timeout=SLOW)
+        assert item == taker.item
+
+        desk.check.write_text(before.replace("right: true", "rigth: true", 1), encoding="utf-8")
+        number = before[: before.index("right: true")].count("\n") + 1
+        slip = page.locator(".watch li.error", has_text=f"casebook/week1/check.yaml:{number}")
+        expect(slip.first).to_be_visible(timeout=SLOW)
+    finally:
+        desk.check.write_text(before, encoding="utf-8")
 
 
 def test_a_slip_is_shown_with_its_line_and_the_scene_comes_back(desk: Desk, author: Learner, case: Case):

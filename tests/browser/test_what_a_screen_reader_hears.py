@@ -1,7 +1,11 @@
 """Each new part of the story takes the focus, so that it is heard once; nothing else speaks up by itself."""
 
+from itertools import pairwise
+
+from carrying import lived_in, offer, text_on
 from learner import Learner
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+from server import Server
 from walks import ways_to_endings
 
 from widgets.case.model import Case
@@ -52,3 +56,40 @@ def test_each_view_is_named_after_its_heading(learner: Learner, case: Case):
 def test_the_page_does_not_take_the_focus_when_it_opens(learner: Learner):
     """Reading begins at the top."""
     assert learner.page.evaluate("() => document.activeElement.tagName") == "BODY"
+
+
+def test_what_came_of_a_press_on_the_home_is_heard_once(
+    page: Page, server: Server, language: str, words: dict, case: Case
+):
+    """In the one notice that is live, while the focus goes to what is next; a question and an offer take the focus."""
+    page.goto(server.home(language))
+    lived_in(page, case, list(ways_to_endings(case).values()))
+    page.reload()
+    text = text_on(page)
+    page.locator("[data-forget]").click()
+    expect(page.get_by_text(words["carry"]["forget_ask"])).to_be_focused()
+    page.locator("[data-forget-do]").click()
+    expect(page.get_by_role("status").filter(has_text=words["carry"]["forgotten"])).to_have_count(1)
+    expect(page.locator(".onward h2")).to_be_focused()
+
+    offer(page, text)
+    expect(page.locator("[data-offer] h4")).to_be_focused()
+    expect(page.get_by_role("region", name=words["carry"]["offer"])).to_be_visible()
+    page.locator("[data-restore]").click()
+    expect(page.get_by_role("status").filter(has_text=words["carry"]["restored"])).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text=words["carry"]["forgotten"])).to_have_count(0)
+    expect(page.locator(".onward h2")).to_be_focused()
+
+
+def test_the_parts_of_the_home_have_names(page: Page, server: Server, language: str, words: dict, case: Case):
+    """Where to go on, where one stands, what takes it along, and the picture; headings go down step by step."""
+    page.goto(server.home(language))
+    lived_in(page, case, list(ways_to_endings(case).values()))
+    page.reload()
+    text_on(page)
+    for name in (words["progress"]["onward"], words["progress"]["overview"], words["carry"]["title"]):
+        expect(page.get_by_role("region", name=name)).to_have_count(1)
+    expect(page.get_by_role("img", name=words["carry"]["qr_alt"])).to_be_visible()
+    levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(each => Number(each.tagName[1]))")
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))

@@ -115,6 +115,26 @@ def test_a_scene_without_a_place_is_headed_by_the_title(compiled):
     assert compiled["scenes"]["door"]["place"] == compiled["title"]
 
 
+def test_what_opens_and_closes_the_week(tmp_path):
+    """The question of recall; and of the debrief its questions, its principle and its plan, as they were written."""
+    more = """\
+recall: |
+  Think of a call.
+debrief:
+  reflect:
+    - What did she know?
+    - What did you not ask?
+  principle: |
+    She decides.
+  plan: When it rings, I will ask."""
+    compiled = compile_small(tmp_path, tiny_text(more=more))
+
+    assert compiled["recall"].strip() == "Think of a call."
+    assert compiled["debrief"]["reflect"] == ["What did she know?", "What did you not ask?"]
+    assert compiled["debrief"]["principle"].strip() == "She decides."
+    assert compiled["debrief"]["plan"] == "When it rings, I will ask."
+
+
 def test_what_is_empty_is_absent(compiled):
     """A key without a value is not carried to the learner's telephone."""
     door, choice = compiled["scenes"]["door"], compiled["scenes"]["door"]["choices"][0]

@@ -1,11 +1,13 @@
 """A page drawn at once from the files, without a kernel."""
 
 import json
+import shutil
 
 import pytest
 from stories import line_of, small_casebook, tiny_text
 
-from widgets.case.problem import CasebookError
+from widgets.case.problem import CasebookError, CaseProblems
+from widgets.edition.course import refuse_problems
 from widgets.edition.draft import draft, execute_here
 from widgets.languages.casebook import Casebook
 
@@ -50,3 +52,30 @@ def test_the_language_is_given_as_papermill_gives_it(casebook, tmp_path):
     executed = execute_here(notebook, {"language": "xx"}, folder=tmp_path, shown_as="home.ipynb")
 
     assert [cell.outputs[0].data["text/plain"] for cell in executed.cells if cell.get("outputs")] == ["'xx'"]
+
+
+def test_a_card_is_drawn_like_any_page(casebook):
+    """In each language, from its Markdown alone."""
+    week = casebook.weeks[0]
+    for language in casebook.languages:
+        drawn = draft(casebook, f"{language}/{week.name}/card")
+        heading = casebook.card(week, language).splitlines()[0].removeprefix("# ")
+
+        assert drawn.problems == ()
+        assert f"<h1>{heading}</h1>" in drawn.html
+
+
+def test_a_slip_in_the_glossary_stops_the_pages_that_lean_on_it(casebook, tmp_path):
+    """It is told in the place of the page while one writes, and refused with all else before a build."""
+    shutil.copytree(casebook.root, tmp_path / "casebook")
+    course = Casebook(tmp_path / "casebook")
+    file = course.root / "glossary.yaml"
+    text = file.read_text(encoding="utf-8").replace("    means:", "    meens:", 1)
+    file.write_text(text, encoding="utf-8")
+    place = f"casebook/glossary.yaml:{line_of(text, 'meens')}"
+
+    assert place in str(draft(course, "en/glossary").problems[0])
+    assert place in draft(course, "en/week1/week1").html
+    with pytest.raises(CaseProblems) as refused:
+        refuse_problems(course)
+    assert place in str(refused.value)

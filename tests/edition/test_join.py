@@ -1,8 +1,11 @@
 """Browser modules become one."""
 
+import re
+
 import pytest
 
-from widgets.edition.join import CannotJoin, join_modules, join_styles
+from widgets.edition.entries import KINDS, page_script, page_style, widget_script, widget_style
+from widgets.edition.join import BROWSER, CannotJoin, join_modules, join_styles
 
 
 def modules(folder, **texts):
@@ -69,12 +72,51 @@ def test_a_changed_module_is_read_again(tmp_path):
     assert before != join_modules("entry.js", folder=folder)
 
 
-@pytest.mark.parametrize("entry", ["player.js", "home.js", "page.js"])
-def test_our_own_modules_can_be_joined(entry):
-    """The three entries of widgets/browser/ become one module each, with no import left."""
-    joined = join_modules(entry)
+def test_an_entry_need_be_no_file(tmp_path):
+    """Its text is given; what it imports is held to the same rules, and told by the name that it was given."""
+    folder = modules(tmp_path, one="export const one = 1;", two="const one = 2;\nexport const two = one;")
+    joined = join_modules("(entry)", text='import { one } from "./one.js";\nshow(one);', folder=folder)
 
-    assert not any(line.startswith("import ") for line in joined.splitlines())
+    assert joined == "// one.js\nconst one = 1;\n\n// (entry)\nshow(one);\n"
+    both = 'import { one } from "./one.js";\nimport { two } from "./two.js";'
+    with pytest.raises(CannotJoin, match=r"two\.js:1: 'one' is a name of one\.js:1"):
+        join_modules("(entry)", text=both, folder=folder)
+    with pytest.raises(CannotJoin, match=r"\(entry\):1: one\.js exports no 'gone'"):
+        join_modules("(entry)", text='import { gone } from "./one.js";', folder=folder)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_widget_can_be_joined(kind):
+    """Alone, for JupyterLab, it exports how it is drawn, with no import left; its looks are there as well."""
+    script = widget_script(kind)
+
+    assert not any(line.startswith("import ") for line in script.splitlines())
+    assert f"export default {{ render: {KINDS[kind].renderer} }};" in script
+    assert widget_style(kind).count(".casebook") > 10
+
+
+def test_all_kinds_can_stand_on_one_page():
+    """No two modules of the browser use the same name, whichever page they meet on."""
+    script = page_script(KINDS)
+
+    assert script == page_script(reversed(KINDS))
+    assert all(f"{name}: {kind.renderer}" in script for name, kind in KINDS.items())
+
+
+def test_a_page_carries_what_its_kinds_need_and_no_more():
+    """The home walks no case, and a page on which nothing plays is printed all the same."""
+    assert "renderHome" not in page_script(["player"])
+    assert "renderPlayer" not in page_script(["home"])
+    assert "afterprint" in page_script([])
+    assert len(page_script([])) < len(page_script(["home"])) / 2
+    assert ".weeks" not in page_style(["player"])
+    assert ".casebook .options" not in page_style([]) and "--paper" in page_style([])
+
+
+def test_a_kind_that_nothing_draws_is_refused():
+    """A notebook that shows it is not built."""
+    with pytest.raises(CannotJoin, match="No module draws 'painting'"):
+        page_script(["player", "painting"])
 
 
 def test_style_sheets_stand_in_the_order_asked_for(tmp_path):
@@ -83,3 +125,25 @@ def test_style_sheets_stand_in_the_order_asked_for(tmp_path):
         (tmp_path / f"{name}.css").write_text(f".{name} {{}}\n\n", encoding="utf-8")
 
     assert join_styles("b.css", "a.css", folder=tmp_path) == ".b {}\n.a {}\n"
+
+
+def test_what_others_wrote_keeps_its_own_names(tmp_path):
+    """A file of `vendor/` may use any name, and more than one way to export: only what it exports is seen outside."""
+    (tmp_path / "vendor").mkdir()
+    theirs = "const helper = 2;\nexport const draw = (n) => n * helper;\nexport default draw;\n"
+    (tmp_path / "vendor" / "theirs.js").write_text(theirs, encoding="utf-8")
+    folder = modules(tmp_path, entry='import { draw } from "./vendor/theirs.js";\nconst helper = draw(1);')
+    joined = join_modules("entry.js", folder=folder)
+
+    assert "const { draw } = (() => {\nconst helper = 2;" in joined
+    assert joined.endswith("return { draw };\n})();\n\n// entry.js\nconst helper = draw(1);\n")
+    clash = 'import { draw } from "./vendor/theirs.js";\nconst draw = 1;'
+    with pytest.raises(CannotJoin, match=r"'draw' is a name of vendor/theirs\.js:2"):
+        join_modules("(entry)", text=clash, folder=folder)
+
+
+def test_what_others_wrote_names_its_licence_and_its_version():
+    """At its head, with where it comes from."""
+    for file in (BROWSER / "vendor").iterdir():
+        head = file.read_text(encoding="utf-8").split("*/")[0]
+        assert re.search(r"\d+\.\d+\.\d+", head) and "licence" in head and "https://" in head, file.name

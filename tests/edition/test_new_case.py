@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from widgets.case.answers import encode_answers, form_of, replay_answers
 from widgets.case.engine import choose, open_choices, read_on, start
 from widgets.case.model import PHASES
 from widgets.edition.draft import draft
@@ -11,9 +12,11 @@ from widgets.edition.new_case import CannotMake, Wish, write_case
 from widgets.languages.casebook import Casebook
 from widgets.proof import prove_week
 from widgets.proof.check import check
+from widgets.proof.files import prove_check_file
 
-# What a case of four decisions cannot keep yet; `case.yaml` says so in its head.
+# What a case of four decisions, and a check of one pair, cannot keep yet; the heads of the two files say so.
 OF_ITS_SIZE = {"R2.1", "R2.5", "R2.11", "R3.4"}
+OF_ONE_PAIR = {"R1.7", "R5.1", "R5.4"}
 WISH = Wish("week7", "ana", 'What "I" was buying: thread', "Ana Paz Mejía")
 
 
@@ -28,7 +31,7 @@ def test_a_new_week_is_valid_and_whole_in_every_language(course):
     """The check of its files finds nothing, catalogues included; the title may hold what YAML would trip over."""
     files = write_case(course, WISH)
 
-    assert {"case.yaml", "week7.ipynb", "trainer.ipynb"} < {file.name for file in files}
+    assert {"card.md", "case.yaml", "check.yaml", "week7.ipynb", "trainer.ipynb"} < {file.name for file in files}
     assert check(course, [course.root / "week7"]) == []
     assert {course.case("week7", language).title for language in course.languages} == {WISH.title}
     assert not any("@" in file.read_text(encoding="utf-8") for file in files)
@@ -62,6 +65,22 @@ def test_a_new_week_breaks_no_rule_but_those_of_its_size(course):
     assert {problem.rule for problem in proof.problems if problem.level == "error"} <= OF_ITS_SIZE
     assert {problem.rule for problem in proof.problems if problem.level == "warning"} <= {"R11.1"}
     assert proof.promises_kept == len(proof.case.promises) > 0
+
+
+def test_a_new_check_breaks_no_rule_but_those_of_its_size(course):
+    """It can be asked in every language; a rule that it breaks is named in its head."""
+    write_case(course, WISH)
+    file = course.root / "week7" / "check.yaml"
+    proof = prove_check_file(course, file)
+
+    assert {problem.rule for problem in proof.problems if problem.level == "error"} == OF_ONE_PAIR
+    assert {problem.rule for problem in proof.problems if problem.level == "warning"} <= {"R11.1"}
+    assert all(f"#   {rule} " in file.read_text(encoding="utf-8") for rule in OF_ONE_PAIR)
+    for language in course.languages:
+        check = course.check("week7", language)
+        code = encode_answers(check, 1, {name: check.by_id[name].key for name in form_of(check, 1)})
+        assert code.startswith("ANA-CHECK-")
+        assert replay_answers(check, code).passed
 
 
 def test_a_new_week_can_be_shown(course):

@@ -52,6 +52,20 @@ def test_a_page_has_one_script_and_one_style(page):
     assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", page)
 
 
+def test_a_page_carries_what_stands_on_it(page):
+    """The widgets' renderers and looks; a page on which nothing plays has neither, and can be left at once."""
+    assert "startPage({player: renderPlayer})" in page
+    assert "function renderHome" not in page
+    drawn = nb.new_output("display_data", {CASEBOOK_TYPE: {"drawn": "<p>A map.</p>"}})
+    notebook = nb.new_notebook(cells=[nb.new_code_cell("", outputs=[drawn])])
+    other = draw_page(notebook, Frame("es", {"page": WORDS}, home="../home.ipynb", languages={}, names={}))
+
+    assert "startPage({leave: renderLeave})" in other and "function renderPlayer" not in other
+    assert re.search(r"<script[^>]*data-shared>\{\"words\":\{\"leave\"", other)
+    assert "<p>A map.</p>" in other
+    assert ".casebook .chosen" in page and ".casebook .chosen" not in other
+
+
 def test_data_cannot_end_its_script_element(page):
     """Every < in a player's data is written as \\u003c, and the page's own links stand in the data."""
     data = re.search(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)[1]

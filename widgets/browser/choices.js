@@ -32,9 +32,13 @@ export function choicesView(stage, turns, state) {
   return box;
 }
 
-/** A question over its numbered answers. Keys act only while the focus is among them. */
-function question(stage, text, buttons) {
-  const title = heading(3, text, { class: "ask", id: freshId("ask") });
+/**
+ * A question over its numbered answers. Keys act only while the focus is among them.
+ * @param {import("./stage.js").Stage} stage  @param {string} text  @param {HTMLButtonElement[]} buttons  @param {number} [level]  of its heading
+ * @returns {[HTMLElement, HTMLElement]} the heading, and the answers below it
+ */
+export function question(stage, text, buttons, level = 3) {
+  const title = heading(level, text, { class: "ask", id: freshId("ask") });
   const hint = element("p", { class: "key-hint", id: freshId("keys") }, stage.say("choices.keys", { last: buttons.length }));
   const items = buttons.map((button) => element("li", {}, button));
   const list = element("ol", { class: "options" }, items);
@@ -43,7 +47,11 @@ function question(stage, text, buttons) {
   return [title, group];
 }
 
-function option(stage, text, press, attributes) {
+/**
+ * @param {import("./stage.js").Stage} stage  @param {string} text  @param {() => void} press  @param {Object} attributes
+ * @returns {HTMLButtonElement} one answer, with room for its number
+ */
+export function option(stage, text, press, attributes) {
   const label = [element("span", { class: "option-number", "aria-hidden": "true" }), element("span", {}, text)];
   return stage.button(label, press, { class: "option", ...attributes });
 }

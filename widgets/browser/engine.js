@@ -105,7 +105,7 @@ function afterEffects(kase, state, effects = {}) {
 }
 
 /** FNV-1a over the characters (ids are ASCII), then murmur's last mixing: close paths give far seeds. */
-function seedFrom(text) {
+export function seedFrom(text) {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
@@ -114,7 +114,7 @@ function seedFrom(text) {
 }
 
 /** Fisher–Yates, drawn from xorshift32. */
-function permuted(ids, seed) {
+export function permuted(ids, seed) {
   const order = [...ids];
   let drawn = seed;
   for (let last = order.length - 1; last >= 1; last -= 1) {

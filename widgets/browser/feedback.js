@@ -19,15 +19,31 @@ export function ratingLabel({ say }, rating) {
  * @returns {HTMLElement[]}
  */
 export function feedbackParts(stage, step, level = 4) {
-  const { say, language } = stage;
-  const { choice, sure } = step;
-  return [
-    sure === null ? null : element("p", { class: "quiet-text" }, say("sure.was", { sure: say(`sure.${SURE_WORDS[sure]}`) })),
-    prose(choice.feedback, language, "prose feedback"),
-    changes(stage, step, level),
-    sourcesPart(stage, choice, level),
-    element("div", { class: "next-time" }, element(`h${level}`, {}, say("feedback.next_time")), element("p", {}, choice.next_time)),
-  ].filter(Boolean);
+  const grounds = [changes(stage, step, level), sourcesPart(stage, step.choice, level)];
+  return [howSure(stage, step), why(stage, step), ...grounds, nextTime(stage, step, level)].filter(Boolean);
+}
+
+/**
+ * The same for who reads much at a time: what changed and the sources are folded.
+ * @param {import("./stage.js").Stage} stage  @param {import("./trail.js").Step} step  @param {number} level  of its headings
+ * @returns {HTMLElement[]}
+ */
+export function feedbackInBrief(stage, step, level) {
+  const grounds = [changes(stage, step, level), sourcesPart(stage, step.choice, level)];
+  const folded = element("details", { class: "grounds" }, element("summary", {}, stage.say("debrief.grounds")), grounds);
+  return [howSure(stage, step), why(stage, step), nextTime(stage, step, level), folded].filter(Boolean);
+}
+
+function howSure({ say }, { sure }) {
+  return sure === null ? null : element("p", { class: "quiet-text" }, say("sure.was", { sure: say(`sure.${SURE_WORDS[sure]}`) }));
+}
+
+function why({ language }, { choice }) {
+  return prose(choice.feedback, language, "prose feedback");
+}
+
+function nextTime({ say }, { choice }, level) {
+  return element("div", { class: "next-time" }, element(`h${level}`, {}, say("feedback.next_time")), element("p", {}, choice.next_time));
 }
 
 /** Which of her factors moved, in words. */

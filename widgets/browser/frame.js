@@ -12,9 +12,10 @@ export function titleLine(stage, code) {
 /**
  * The same page in the other languages. The code in the address keeps the place, on pages from disk too.
  * @param {import("./stage.js").Stage} stage  @param {string} code  empty before the story begins
+ * @param {string} [label]  what the links are called, where others stand on the same page
  * @returns {HTMLElement|null}
  */
-export function languageLinks({ links, language, say }, code) {
+export function languageLinks({ links, language, say }, code, label = say("languages")) {
   const editions = Object.entries(links.languages);
   if (editions.length < 2) return null;
   const items = editions.map(([name, url]) => {
@@ -23,7 +24,7 @@ export function languageLinks({ links, language, say }, code) {
     const attributes = { "data-language": name, lang: name, href, hreflang: here ? null : name, "aria-current": here ? "true" : null };
     return element("li", {}, element(here ? "span" : "a", attributes, languageName(name)));
   });
-  return element("nav", { class: "languages", "aria-label": say("languages") }, element("ul", {}, items));
+  return element("nav", { class: "languages", "aria-label": label }, element("ul", {}, items));
 }
 
 /** @param {import("./stage.js").Stage} stage  @param {string|null} current  @returns {HTMLElement} the four phases, with where she is now */

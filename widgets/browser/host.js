@@ -23,12 +23,12 @@ export function pageModel(traits) {
 
 /**
  * Tells the kernel where the learner is. Nobody waits for it: it may be gone, and the story goes on.
- * @param {Object} model  @param {string} code  @param {import("./engine.js").State} state
+ * @param {Object} model  @param {string} code  @param {import("./engine.js").State} [state]  of a case
  */
 export function tellKernel(model, code, state) {
   try {
     model.set("code", code);
-    model.set("state", state);
+    if (state) model.set("state", state);
     model.save_changes();
   } catch {
     // The place is in the browser's storage and in the code; the kernel only listens.
@@ -56,6 +56,33 @@ export function putCodeInAddress(code) {
   } catch {
     // Some browsers ration or refuse this, on pages from disk for instance; the place is kept all the same.
   }
+}
+
+/** @returns {string} the text of all progress that the page's address holds, as a QR code leads here; empty where there is none */
+export function carriedInAddress() {
+  const text = decodeAddress(location.hash.slice(1));
+  return /^casebook-/i.test(text) ? text : "";
+}
+
+/** Takes what stands behind the # out of the address, without a new step in the history. */
+export function clearAddress() {
+  try {
+    history.replaceState(history.state, "", location.pathname + location.search);
+  } catch {
+    location.hash = "";
+  }
+}
+
+/** @returns {string} this page's address up to the #, where another device can open it; empty for a file, or a server on this device alone */
+export function sharedAddress() {
+  const isOnline = /^https?:$/.test(location.protocol);
+  const isOwn = /^(localhost|.*\.localhost|127\..*|\[::1\]|0\.0\.0\.0)$/.test(location.hostname);
+  return isOnline && !isOwn ? `${location.origin}${location.pathname}${location.search}#` : "";
+}
+
+/** @param {string} id  @returns {boolean} whether the page has a part of this id: a notebook does not have what a page has */
+export function isOnPage(id) {
+  return document.getElementById(id) !== null;
 }
 
 function decodeAddress(text) {

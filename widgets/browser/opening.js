@@ -30,6 +30,7 @@ export function openingView(stage, turns, { saved, problem }) {
     element("p", { class: "quiet-text" }, say("opening.minutes", { minutes: kase.minutes })),
     phaseList(stage, null),
     element("section", { class: "box" }, element("h3", {}, say("opening.content_note")), prose(kase.content_note, language, "prose")),
+    saved || !kase.recall ? null : recallQuestion(stage),
     element("p", { class: "actions" },
       saved ? null : stage.button(say("opening.begin"), turns.begin, { class: "primary", "data-begin": true }),
       links.home ? element("a", { class: "quiet", href: links.home }, say("opening.not_now")) : null,
@@ -47,6 +48,11 @@ export function openingView(stage, turns, { saved, problem }) {
 export function problemLine({ say }, { kind, place }, role = "alert") {
   const text = say(`problem.${kind.replaceAll("-", "_")}`, { place });
   return element("p", { class: "problem", role, "data-problem": kind }, text);
+}
+
+/** A question that nobody marks: what is called to mind first, the story can hold on to (R1.7). */
+function recallQuestion({ kase, say }) {
+  return element("section", { class: "recall" }, element("h3", {}, say("opening.recall")), element("p", {}, kase.recall));
 }
 
 function savedPlay(stage, turns, { state, ending }) {

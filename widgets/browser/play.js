@@ -1,5 +1,6 @@
 /** One learner walks one case: which view shows, and where the place is kept. Every rule is the engine's. */
-import { CodeError, encode, replay } from "./code.js";
+import { caseFile } from "./case_file.js";
+import { encode, replay } from "./code.js";
 import { bringToFocus, element } from "./dom.js";
 import { endingView } from "./ending.js";
 import { choose, isEnding, readOn, start } from "./engine.js";
@@ -10,8 +11,10 @@ import { openingView, problemLine } from "./opening.js";
 import { outcomeView } from "./outcome.js";
 import { placeDisclosure } from "./place.js";
 import { sceneView } from "./scene.js";
+import { CodeError } from "./spelling.js";
 import { setStage } from "./stage.js";
 import { readPlay, rememberLanguage, writePlay } from "./store.js";
+import { explainTerms } from "./terms.js";
 import { decisions, trail } from "./trail.js";
 
 /** @param {{model: Object, el: HTMLElement}} given  @returns {() => void} its clean-up */
@@ -25,6 +28,7 @@ export function renderPlayer({ model, el }) {
   let happened = false; // what the last choice brought about is shown; the scene that follows is not yet
   let ours = true; // a place that came by a code must not replace the one saved here before a choice is made on it
   let settled = false; // the first view came up by itself, not by a press
+  let shown = new AbortController(); // ends what goes on in the view that shows
 
   const turns = {
     begin: () => restart(start(kase)),
@@ -37,12 +41,14 @@ export function renderPlayer({ model, el }) {
 
   el.replaceChildren(...[leaveBar(stage, el), notice, view].filter(Boolean));
   if (stage.plain) rememberLanguage(stage.language);
+  explainTerms(stage, view, kase.glossary);
   arriveFirst();
   followTrait(model, "code", goToCode, life.signal);
   if (stage.plain) addEventListener("hashchange", () => goToCode(codeInAddress()), { signal: life.signal });
 
   return () => {
     life.abort();
+    shown.abort();
     el.replaceChildren();
   };
 
@@ -108,6 +114,7 @@ export function renderPlayer({ model, el }) {
   }
 
   function showOpening(problem) {
+    nextView();
     const { trouble } = readPlay(kase.id);
     const saved = savedPlay();
     if (trouble && trouble !== "damaged") warn(trouble);
@@ -122,25 +129,38 @@ export function renderPlayer({ model, el }) {
     const steps = trail(kase, state);
     const end = isEnding(kase, state);
     if (end) keepPlace(state.scene);
-    const article = end ? endingView(stage, turns, state, steps, codeNow()) : sceneView(stage, turns, state, steps);
-    showInFrame(article, state.factors, { place: !end });
+    const play = { code: codeNow(), signal: nextView() };
+    const article = end ? endingView(stage, turns, state, steps, play) : sceneView(stage, turns, state, steps);
+    showInFrame(article, state.factors, end ? null : caseFile(stage, state, steps, state.scene));
   }
 
   function showOutcome() {
     happened = true;
-    const step = decisions(trail(kase, state)).at(-1);
+    nextView();
+    const steps = trail(kase, state);
+    const step = decisions(steps).at(-1);
     const moveBars = () => view.querySelector(".factors").replaceWith(factorBars(stage, step.after.factors));
-    showInFrame(outcomeView(stage, turns, step, moveBars), step.before.factors, { place: true });
+    // What the choice brought about is known from the next scene on.
+    showInFrame(outcomeView(stage, turns, step, moveBars), step.before.factors, caseFile(stage, step.before, steps, step.scene));
   }
 
-  function showInFrame(article, factors, { place }) {
+  /** @returns {AbortSignal} of the view that comes; what went on in the one before it ends */
+  function nextView() {
+    shown.abort();
+    shown = new AbortController();
+    return shown.signal;
+  }
+
+  /** An ending stands alone: without the case file, and with the code in its own text. */
+  function showInFrame(article, factors, known) {
     const code = codeNow();
     show(article,
       titleLine(stage, code),
       phaseList(stage, article.dataset.phase),
       factorBars(stage, factors),
+      known,
       article,
-      place ? placeDisclosure(stage, code, { open: notice.hasChildNodes() }) : null,
+      known ? placeDisclosure(stage, code, { open: notice.hasChildNodes() }) : null,
     );
   }
 

@@ -1,5 +1,5 @@
 /** The parts a scene is told with: its head, its paragraphs with what they come from, and the handover note. */
-import { element, freshId, heading, prose } from "./dom.js";
+import { element, freshId, heading, jump, prose } from "./dom.js";
 import { holds } from "./engine.js";
 import { causeOf } from "./trail.js";
 
@@ -34,21 +34,36 @@ export function deskLine({ kase, say }, phase, before) {
  * @param {import("./stage.js").Stage} stage  @param {import("./engine.js").State} state
  * @param {import("./trail.js").Step[]} steps  behind this state
  * @param {{if: import("./engine.js").Condition, html: string}[]} paragraphs
+ * @param {NameCause} [nameCause]  shared with other parts of the view
  * @returns {HTMLElement}
  */
-export function storyText(stage, state, steps, paragraphs) {
-  const named = new Set();
-  const nameCause = (condition) => {
-    const cause = causeOf(steps, state, condition);
-    if (!cause || named.has(cause)) return null;
-    named.add(cause);
-    return causeLine(stage, cause);
-  };
+export function storyText(stage, state, steps, paragraphs, nameCause = causeNamer(stage, state, steps)) {
   const shown = paragraphs.filter((paragraph) => holds(paragraph.if, state));
   return element("div", { class: "text" },
     shown.map((paragraph) => [prose(paragraph.html, stage.language), nameCause(paragraph.if)]),
     nameCause(steps.at(-1)?.way.if),
   );
+}
+
+/**
+ * @callback NameCause
+ * @param {import("./engine.js").Condition|undefined} condition  that holds here
+ * @returns {HTMLElement|null} a line that names the decision behind it, unless it was named before or there is none
+ */
+
+/**
+ * @param {import("./stage.js").Stage} stage  @param {import("./engine.js").State} state  @param {import("./trail.js").Step[]} steps  behind it
+ * @param {(step: import("./trail.js").Step) => string|null} [idOf]  where in the view that decision stands, to lead there
+ * @returns {NameCause}
+ */
+export function causeNamer(stage, state, steps, idOf = () => null) {
+  const named = new Set();
+  return (condition) => {
+    const cause = causeOf(steps, state, condition);
+    if (!cause || named.has(cause)) return null;
+    named.add(cause);
+    return causeLine(stage, cause, idOf(cause));
+  };
 }
 
 /** @param {import("./stage.js").Stage} stage  @param {string} html  @param {string} title  @returns {HTMLElement} a note on paper */
@@ -60,8 +75,12 @@ export function handoverNote({ language }, html, title) {
   );
 }
 
-function causeLine({ kase, say }, step) {
+/**
+ * @param {import("./stage.js").Stage} stage  @param {import("./trail.js").Step} step  the decision  @param {string|null} id  where it stands in the view
+ * @returns {HTMLElement} which decision something comes from
+ */
+export function causeLine({ kase, say, signal }, step, id) {
   const scene = kase.scenes[step.scene];
-  const where = { place: scene.place, phase: say(`phase.${scene.phase}`), choice: step.choice.say };
-  return element("p", { class: "cause" }, say("cause", where));
+  const text = say("cause", { place: scene.place, phase: say(`phase.${scene.phase}`), choice: step.choice.say });
+  return element("p", { class: "cause" }, id ? jump(text, id, { signal, "data-cause": step.scene }) : text);
 }

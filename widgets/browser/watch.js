@@ -82,7 +82,8 @@ function keep() {
     // The code in the address is of no use here; then the page begins as it does.
   }
   const revealed = Boolean(view?.querySelector(".meaning [data-continue]"));
-  const place = { taken, scene: view?.dataset.scene, kind: view?.classList[1], revealed, top: scrollY };
+  const check = document.querySelector(".check")?.dataset.state;
+  const place = { taken, scene: view?.dataset.scene, kind: view?.classList[1], revealed, check, top: scrollY };
   try {
     sessionStorage.setItem(KEPT, JSON.stringify(place));
   } catch {
@@ -116,8 +117,9 @@ function codeOf(kase, taken) {
   return encode(kase, state.taken);
 }
 
-/** Presses on from what the last choice brought about to the scene that was being read. */
-function comeBack({ scene, kind, revealed, top }) {
+/** Presses on from what the last choice brought about to the scene that was being read; the check keeps its own place. */
+function comeBack({ scene, kind, revealed, check, top }) {
+  document.querySelector({ item: "[data-check-resume]", result: "[data-check-last]" }[check] ?? "none")?.click();
   for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
     const view = document.querySelector(".casebook article.view");
     if (!view || kind === "opening") break;

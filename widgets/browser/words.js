@@ -26,6 +26,12 @@ export function dateIn(say, date) {
   return say("full_date", { day: Number(day), month: say(`months.${month}`), year });
 }
 
+/** @param {Date} moment  @returns {string} its day where the reader is, such as 2026-11-24 */
+export function dayOf(moment) {
+  const [month, day] = [moment.getMonth() + 1, moment.getDate()].map((number) => String(number).padStart(2, "0"));
+  return `${moment.getFullYear()}-${month}-${day}`;
+}
+
 /** @param {string} language  @returns {string} its own name for itself, as a label */
 export function languageName(language) {
   const name = new Intl.DisplayNames([language], { type: "language" }).of(language);

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from widgets.case.problem import CasebookError
 from widgets.case.sources import SOURCE_LANGUAGE
 from widgets.languages.casebook import Casebook
+from widgets.languages.content import CARD
 
 from . import course
 
@@ -39,7 +40,7 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Page:
-    """One notebook in one language."""
+    """One notebook, or the card of a week, in one language."""
 
     language: str
     source: Path
@@ -50,6 +51,11 @@ class Page:
     def address(self) -> str:
         """Return its place under `pages/`, `notebooks/` and `site/`, without the ending."""
         return f"{self.language}/{self.name}"
+
+    @property
+    def is_card(self) -> bool:
+        """Say whether it shows the card of a week, and no notebook."""
+        return self.source.name == CARD
 
     def way_to(self, language: str, name: str) -> str:
         """Return the relative link from this page to another."""
@@ -102,7 +108,7 @@ class Builder:
         return _mark(*(f"{path.relative_to(package).as_posix()} {_digest(path)}" for path in files), sys.version)
 
     def _folder(self, folder: Path) -> str:
-        files = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".csv", ".po"))
+        files = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".csv", ".po", ".md"))
         return _mark(*(f"{path.name} {_digest(path)}" for path in files))
 
     def build(self, report: Report) -> None:
@@ -141,13 +147,15 @@ class Builder:
         from .pages import draw_page
 
         made_of = self.made_of(page)
-        notebook = execute_edition(
-            self.casebook.notebook(page.source, page.language, page.adaptation),
-            page.language,
-            adaptation=page.adaptation and page.adaptation.stem,
-            folder=page.source.parent,
-            shown_as=self.casebook.shown(page.source),
-        )
+        notebook = self.casebook.notebook(page.source, page.language, page.adaptation)
+        if not page.is_card:  # which has nothing to execute
+            notebook = execute_edition(
+                notebook,
+                page.language,
+                adaptation=page.adaptation and page.adaptation.stem,
+                folder=page.source.parent,
+                shown_as=self.casebook.shown(page.source),
+            )
         html = draw_page(notebook, self.frame(page)).encode("utf-8")
         compressed = gzip.compress(html, 9, mtime=0)
         write_whole(self._place(NOTEBOOKS, page, ".ipynb"), nbformat.writes(notebook).encode("utf-8"))
@@ -167,14 +175,20 @@ class Builder:
             languages={language: page.way_to(language, page.name) for language in self.languages},
             beside={word: page.way_to(page.language, name) for word, name in self._beside(page)},
             names={language: words["language"] for language, words in self._page_words.items()},
+            glossary=self.casebook.glossary(page.language),
+            is_card=page.is_card,
         )
 
     def _beside(self, page: Page) -> Iterable[tuple[str, str]]:
-        """Yield the word and the name of each page that stands beside one: the week's for its trainer, and back."""
-        folder = page.name.partition("/")[0]
-        for word, name in (("trainer", f"{folder}/{course.TRAINER}"), ("week", f"{folder}/{folder}")):
-            if name != page.name and any(other.name == name for other in self.pages):
-                yield word, name
+        """Yield the word and the name of each page that stands beside one: those of its week, and of the whole course.
+
+        A page of the whole course is linked everywhere by the word in `page:` that has its name, if there is one.
+        """
+        folder, names = page.name.partition("/")[0], {other.name for other in self.pages}
+        own = {"trainer": course.TRAINER, "week": folder, "card": course.CARD_PAGE}
+        everywhere = sorted(name for name in names if "/" not in name and name in self._page_words[page.language])
+        beside = [*((word, f"{folder}/{name}") for word, name in own.items()), *((name, name) for name in everywhere)]
+        yield from ((word, name) for word, name in beside if name in names - {page.name, course.HOME})
 
     @cached_property
     def _page_words(self) -> dict[str, dict]:

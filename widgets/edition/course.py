@@ -1,17 +1,19 @@
-"""The course as it is shown: its pages in their order, each compiled case, and what the home says of it."""
+"""The course as it is shown: its pages in their order, each compiled case and check."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from widgets.case.model import Case
-from widgets.case.playthrough import fingerprint
 from widgets.case.problem import CaseProblems, Problem
 from widgets.case.sources import SOURCE_LANGUAGE
-from widgets.languages.casebook import Casebook, number_of
+from widgets.languages.casebook import Casebook
+from widgets.languages.content import CARD, number_of
 
 from .compile import compile_case
+from .compile_check import compile_check
 
 HOME, TRAINER = "home", "trainer"
+CARD_PAGE = Path(CARD).stem
 WORDS = "words.yaml"
 
 
@@ -29,17 +31,18 @@ def notebooks(casebook: Casebook) -> list[str]:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a page shows: a notebook, as it stands or with an adaptation of the case in it."""
+    """What a page shows: a notebook, as it stands or with an adaptation of the case in it; or the card of a week."""
 
-    name: str  # such as `week1/week1`, or `week1/adaptations/xx`
+    name: str  # such as `week1/week1`, `week1/card`, or `week1/adaptations/xx`
     notebook: Path
     adaptation: Path | None = None
 
 
 def sheets(casebook: Casebook) -> list[Sheet]:
-    """Return what the pages of the course show: its notebooks in their order, then the adaptations of each week."""
+    """Return what the pages of the course show: its notebooks in their order, each week's card, its adaptations."""
     names = notebooks(casebook)
     own = [Sheet(name, casebook.root / f"{name}.ipynb") for name in names]
+    own += [Sheet(f"{week.name}/{CARD_PAGE}", week / CARD) for week in casebook.weeks if (week / CARD).is_file()]
     weeks = [week for week in casebook.weeks if f"{week.name}/{week.name}" in names]
     return own + [
         Sheet(casebook.name_of(file), week / f"{week.name}.ipynb", file)
@@ -59,12 +62,21 @@ def compiled_week(casebook: Casebook, week: str, language: str) -> dict:
     from widgets.proof.lengths import minutes_by_phase  # brings numpy, which a page that is built does without
 
     case = casebook.case(week, language)
-    return _compiled(casebook, case, week, language, minutes=minutes_by_phase(case, rules_of(casebook)))
+    minutes = minutes_by_phase(case, rules_of(casebook))
+    return _compiled(casebook, case, week, language, minutes=minutes, glossary=casebook.glossary(language))
 
 
-def week_cards(casebook: Casebook, language: str) -> list[dict]:
-    """Return what the home says of each week that there is; raise CaseProblems."""
-    return [_card(casebook, name.split("/")[0], name, language) for name in notebooks(casebook) if is_week(name)]
+def compiled_check(casebook: Casebook, week: str, language: str) -> dict:
+    """Return the compiled check of a week, from the files as they stand; raise CaseProblems."""
+    from widgets.proof.files import rules_of
+    from widgets.proof.lengths import minutes_of_check
+
+    check, case = casebook.check(week, language), casebook.case(week, language)
+    minutes = minutes_of_check(check, rules_of(casebook))
+    return compile_check(
+        check, case, casebook.register, words_of(casebook, language),
+        number=number_of(Path(week)), language=language, minutes=minutes, glossary=casebook.glossary(language),
+    )  # fmt: skip
 
 
 def is_week(name: str) -> bool:
@@ -76,11 +88,13 @@ def is_week(name: str) -> bool:
 def refuse_problems(casebook: Casebook) -> None:
     """Raise CaseProblems with all that is wrong in the English of the course."""
     problems: list[Problem] = []
-    for read in (lambda: casebook.register, lambda: words_of(casebook, SOURCE_LANGUAGE)):
+    for read in (lambda: casebook.register, casebook.glossary, lambda: words_of(casebook, SOURCE_LANGUAGE)):
         _collect(read, problems)
     if not problems:
         for file in casebook.cases:
             _collect(lambda file=file: casebook.case(casebook.name_of(file)), problems)
+        for file in casebook.checks:
+            _collect(lambda file=file: casebook.check(casebook.check_name(file)), problems)
         for sheet in sheets(casebook):
             _collect(lambda sheet=sheet: casebook.notebook(sheet.notebook, adaptation=sheet.adaptation), problems)
     if problems:
@@ -102,42 +116,11 @@ def gaps_in(casebook: Casebook, language: str) -> str:
     return "; ".join(lacking)
 
 
-def _compiled(casebook: Casebook, case: Case, week: str, language: str, *, minutes: dict | None = None) -> dict:
+def _compiled(casebook: Casebook, case: Case, week: str, language: str, **more: object) -> dict:
+    """Compile a case that is read already; `more` is what a page needs of it and a card does not."""
     words = words_of(casebook, language)
     number = number_of(Path(week.split("/")[0]))
-    return compile_case(case, casebook.register, words, folder=week, number=number, language=language, minutes=minutes)
-
-
-def _card(casebook: Casebook, week: str, name: str, language: str) -> dict:
-    from widgets.proof.lengths import most_decisions
-
-    case = casebook.case(week, language)
-    compiled = _compiled(casebook, case, week, language)
-    told = ("folder", "number", "id", "fingerprint", "title", "theme", "summary", "protagonist", "minutes")
-    return {
-        **{key: compiled[key] for key in told},
-        "corridor": [compiled["countries"][country] for country in compiled["corridor"]],
-        "href": f"{name}.ipynb",
-        "decisions": most_decisions(case),
-        "adaptations": [
-            _adaptation_card(casebook, file, language) for file in casebook.adaptations(casebook.root / week)
-        ],
-    }
-
-
-def _adaptation_card(casebook: Casebook, file: Path, language: str) -> dict:
-    """Return what the card of a week says of an adaptation of its case."""
-    name = casebook.name_of(file)
-    case = casebook.case(name, language)
-    countries = words_of(casebook, language)["countries"]
-    return {
-        "folder": name,
-        "id": case.id,
-        "fingerprint": fingerprint(case),
-        "country": countries.get(case.corridor[0], case.corridor[0]),
-        "protagonist": case.protagonist.name,
-        "href": f"{name}.ipynb",
-    }
+    return compile_case(case, casebook.register, words, folder=week, number=number, language=language, **more)
 
 
 def _collect(read, problems: list[Problem]) -> None:

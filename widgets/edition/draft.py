@@ -19,7 +19,7 @@ from widgets.languages.casebook import Casebook
 
 from . import BUILDING, course
 from .build import Builder, Page
-from .join import STYLES, join_styles
+from .entries import page_style
 from .pages import TEMPLATES, draw_page
 
 MOST_PROBLEMS = 60  # shown on a page; the check has them all
@@ -115,4 +115,4 @@ def _has_words(casebook: Casebook, language: str) -> bool:
 
 def _in_its_place(name: str, problems: tuple[Problem, ...]) -> str:
     template = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True).get_template("watch.html.j2")
-    return template.render(name=name, problems=problems[:MOST_PROBLEMS], style=join_styles(*STYLES))
+    return template.render(name=name, problems=problems[:MOST_PROBLEMS], style=page_style(()))

@@ -3,6 +3,7 @@
 Browsers resolve no relative import in a page from disk or in an anywidget, so one text must carry all.
 The modules keep to plain forms (`import {…} from "./x.js"`, named exports, no top-level name used twice),
 which makes joining a matter of order: each module after those that it imports, in one scope.
+What others wrote, in `vendor/`, keeps its own ways: such a file becomes one function, and only its exports are seen.
 """
 
 import re
@@ -11,11 +12,22 @@ from functools import lru_cache
 from pathlib import Path
 
 BROWSER = Path(__file__).resolve().parent.parent / "browser"
-PLAYER_STYLES = ("tokens.css", "frame.css", "story.css", "feedback.css", "opening.css", "ending.css", "margin.css")
-HOME_STYLES = (*PLAYER_STYLES, "home.css")
-STYLES = ("page.css", *HOME_STYLES)
+VENDOR = "vendor/"  # below it: what others wrote, unchanged, under the licence at its head
+PLAYER_STYLES = (
+    *("tokens.css", "frame.css", "story.css", "feedback.css", "opening.css", "ending.css", "debrief.css"),
+    *("terms.css", "case_file.css", "margin.css"),
+)
+CHECK_STYLES = (
+    *("tokens.css", "frame.css", "story.css", "feedback.css", "opening.css"),
+    *("terms.css", "margin.css", "check.css"),
+)
+TOOL_STYLES = ("tokens.css", "frame.css", "story.css", "opening.css", "margin.css")  # of pages with fields and links
+HOME_STYLES = (*TOOL_STYLES, "home.css")
+CERTIFICATE_STYLES = (*TOOL_STYLES, "certificate.css", "statement.css")
 
-_IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"\./([\w-]+\.js)";?[^\S\n]*(?://[^\n]*)?$', re.MULTILINE)
+_IMPORT = re.compile(
+    r'^import\s*\{([^}]*)\}\s*from\s*"\./((?:vendor/)?[\w-]+\.js)";?[^\S\n]*(?://[^\n]*)?$', re.MULTILINE
+)
 _OTHER_IMPORT = re.compile(r"^(?:import\b|export\s*[*{])", re.MULTILINE)
 _DYNAMIC_IMPORT = re.compile(r"^(?!\s*(?:\*|//|/\*)).*\bimport\s*\(", re.MULTILINE)
 _DECLARATION = re.compile(
@@ -45,19 +57,22 @@ class Module:
     exported: frozenset[str]
 
 
-def join_modules(entry: str, *, folder: Path = BROWSER) -> str:
-    """Return one ES module that holds the entry and all that it imports; its default export is the entry's."""
-    return _join_modules(entry, folder, _marks(folder, "*.js"))
+def join_modules(entry: str, *, text: str | None = None, folder: Path = BROWSER) -> str:
+    """Return one ES module that holds the entry and all that it imports; its default export is the entry's.
+
+    `text` is that of an entry which is no file, and which `entry` only names.
+    """
+    return _join_modules(entry, text, folder, _marks(folder, "*.js"))
 
 
 def join_styles(*names: str, folder: Path = BROWSER) -> str:
     """Return the style sheets in the given order, as one sheet."""
-    return _join_styles(names or STYLES, folder, _marks(folder, "*.css"))
+    return _join_styles(names, folder, _marks(folder, "*.css"))
 
 
 def _marks(folder: Path, pattern: str) -> tuple:
     """Return what changes when a file of the folder changes."""
-    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(folder.glob(pattern)))
+    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(folder.rglob(pattern)))
 
 
 @lru_cache(maxsize=16)
@@ -66,13 +81,13 @@ def _join_styles(names: tuple[str, ...], folder: Path, _marks: tuple) -> str:
 
 
 @lru_cache(maxsize=16)
-def _join_modules(entry: str, folder: Path, _marks: tuple) -> str:
-    modules = _in_order(entry, folder)
+def _join_modules(entry: str, text: str | None, folder: Path, _marks: tuple) -> str:
+    modules = _in_order(entry, text, folder)
     _refuse_shared_names(modules)
     return "\n".join(_as_part(module, is_entry=module.name == entry) for module in modules)
 
 
-def _in_order(entry: str, folder: Path) -> list[Module]:
+def _in_order(entry: str, text: str | None, folder: Path) -> list[Module]:
     """Return the entry and all modules it needs, each after those that it imports."""
     done: dict[str, Module] = {}
     open_: list[str] = []
@@ -83,7 +98,7 @@ def _in_order(entry: str, folder: Path) -> list[Module]:
         if name in open_:
             raise CannotJoin(f"{asked_by} imports {name}, which imports it in turn: {' → '.join([*open_, name])}.")
         open_.append(name)
-        module = _module(name, folder, asked_by)
+        module = _parse(name, text if name == entry and text is not None else _text_of(name, folder, asked_by))
         for other, wanted, line in module.imports:
             visit(other, f"{name}:{line}")
             for missing in sorted(set(wanted) - done[other].exported):
@@ -95,11 +110,17 @@ def _in_order(entry: str, folder: Path) -> list[Module]:
     return list(done.values())
 
 
-def _module(name: str, folder: Path, asked_by: str) -> Module:
+def _text_of(name: str, folder: Path, asked_by: str) -> str:
     path = folder / name
     if not path.is_file():
         raise CannotJoin(f"{asked_by}: there is no module {name} in {folder.name}/.")
-    text = _read(path)
+    return _read(path)
+
+
+def _parse(name: str, text: str) -> Module:
+    if name.startswith(VENDOR):
+        exported = frozenset(_exported(text))
+        return Module(name, text, (), tuple((one, line) for one, line in _names(text) if one in exported), exported)
     imports = []
     for found in _IMPORT.finditer(text):
         wanted = tuple(part.strip() for part in found[1].split(",") if part.strip())
@@ -151,6 +172,10 @@ def _refuse_shared_names(modules: list[Module]) -> None:
 def _as_part(module: Module, *, is_entry: bool) -> str:
     """Return a module's text without its imports and exports; the entry keeps its default export."""
     text = _EXPORT.sub("", module.text)
+    if module.name.startswith(VENDOR):
+        offered = ", ".join(dict.fromkeys(name for name, _line_number in module.names))
+        text = _DEFAULT_VALUE.sub("const byDefault = ", text).strip()
+        return f"// {module.name}\nconst {{ {offered} }} = (() => {{\n{text}\nreturn {{ {offered} }};\n}})();\n"
     if not is_entry:
         text = _DEFAULT_DECLARATION.sub("", text)
         text = _DEFAULT_VALUE.sub(f"const defaultOf_{re.sub(r'[^A-Za-z0-9]', '_', module.name)} = ", text)

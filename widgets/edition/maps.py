@@ -8,7 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from widgets.case.problem import CaseProblems
-from widgets.languages.casebook import Casebook, number_of
+from widgets.languages.casebook import Casebook
+from widgets.languages.content import number_of
 
 from . import spoken
 from .build import write_whole

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from widgets.case.problem import CasebookError, CaseProblems
-from widgets.case.schema import write_schema
-from widgets.languages.casebook import Casebook, number_of
+from widgets.case.schema import write_schemas
+from widgets.languages.casebook import Casebook
 from widgets.languages.catalogue import SUFFIX
+from widgets.languages.content import number_of
 
 TEMPLATE = Path(__file__).resolve().parent / "templates" / "new_case"
 WEEK = re.compile(r"[a-z]+[0-9]+")
@@ -44,7 +45,7 @@ def make(root: Path, wish: Wish) -> int:
     except CasebookError as reason:
         print(reason, file=sys.stderr)
         return 1
-    write_schema(root / "build" / "case.schema.json")  # the first line of the case leads editors to it
+    write_schemas(root / "build")  # the first lines of the case and of the check lead editors to them
     for file in files:
         print(f"Wrote {file.relative_to(root).as_posix()}")
     print(

@@ -11,10 +11,14 @@ from markdown_it import MarkdownIt
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 
-from . import CASEBOOK_TYPE
-from .icon import icon
-from .join import CannotJoin, join_modules, join_styles
+from widgets.case.glossary import Glossary
+from widgets.languages.terms import Terms
 
+from . import CASEBOOK_TYPE
+from .entries import ALONE, page_script, page_style
+from .icon import icon
+
+GLOSSARY_PAGE = "glossary"  # the name of its page, and of the word for it
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 LONGEST_DESCRIPTION = 200
 
@@ -32,12 +36,22 @@ class Frame:
     home: str | None  # None on the home itself
     languages: dict[str, str]  # this page in each language, itself included
     names: dict[str, str]  # what each language calls itself
-    beside: dict[str, str] = field(default_factory=dict)  # other pages of the same week: the word for it, its link
+    beside: dict[str, str] = field(default_factory=dict)  # other pages: the word for it, its link
+    glossary: Glossary = field(
+        default_factory=dict
+    )  # the terms that lead from prose to their page, `beside["glossary"]`
+    is_card: bool = False
 
     @property
     def links(self) -> dict:
         """Return the links as the player gets them."""
         return {"home": self.home, "languages": self.languages}
+
+    def told(self, markdown: str) -> str:
+        """Return a cell's Markdown as clean HTML, in which each term leads to the glossary where it first stands."""
+        if not (page := self.beside.get(GLOSSARY_PAGE)):
+            return prose(markdown)
+        return Terms(self.glossary, leads_to=page).mark(prose(markdown))
 
 
 def draw_page(notebook: NotebookNode, frame: Frame) -> str:
@@ -45,10 +59,16 @@ def draw_page(notebook: NotebookNode, frame: Frame) -> str:
     exporter = TemplateExporter(
         template_paths=[str(TEMPLATES)],
         template_file="page.html.j2",
-        filters={"prose": prose, "brief": brief, "traits": lambda bundle: traits(bundle, frame)},
+        filters={
+            "prose": prose,
+            "brief": lambda markdown: brief(markdown, frame),
+            "traits": lambda bundle: traits(bundle, frame),
+        },
     )
     title, description = heading_and_lead(notebook)
     course = frame.words["page"]["course"]
+    kinds = kinds_on(notebook)
+    needed = frame.words if kinds else {"leave": frame.words.get("leave", {})}
     page, _resources = exporter.from_notebook_node(
         notebook,
         resources={
@@ -57,21 +77,21 @@ def draw_page(notebook: NotebookNode, frame: Frame) -> str:
             "title": title if frame.home is None else f"{title} · {course}",
             "description": description,
             "icon": icon(),
-            "style": join_styles(),
-            "script": page_script(),
+            "style": page_style(kinds or [ALONE]),
+            "script": page_script(kinds or [ALONE]),
+            "alone": {} if kinds else {"widget": ALONE, "traits": {}},
             "casebook_type": CASEBOOK_TYPE,
+            "shared": as_data({"words": needed}),
         },
     )
     return page
 
 
-def page_script() -> str:
-    """Return the one script of a page; it must not hold what ends a script element."""
-    script = join_modules("page.js")
-    if found := re.search(r"</script|<!--", script, re.IGNORECASE):
-        line = script[: found.start()].rpartition("\n// ")[2].partition("\n")[0]
-        raise CannotJoin(f"{line}: '{found[0]}' would end the script of the page. Write it in two parts.")
-    return script
+def kinds_on(notebook: NotebookNode) -> set[str]:
+    """Return the kinds of widgets that an executed notebook shows; what was drawn already is none."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", ()))
+    bundles = (output.get("data", {}).get(CASEBOOK_TYPE, {}) for output in outputs)
+    return {bundle["widget"] for bundle in bundles if "widget" in bundle}
 
 
 def prose(markdown: str) -> str:
@@ -79,17 +99,22 @@ def prose(markdown: str) -> str:
     return nh3.clean(_markdown.render(markdown), link_rel="noopener noreferrer")
 
 
-def brief(markdown: str) -> tuple[str, str]:
+def brief(markdown: str, frame: Frame) -> tuple[str, str]:
     """Return the heading of a brief and the HTML below it: the heading is what opens it."""
-    body = prose(markdown)
+    body = frame.told(markdown)
     found = _FIRST_HEADING.match(body)
     return (found[2], body[found.end() :]) if found else ("", body)
 
 
 def traits(bundle: dict, frame: Frame) -> str:
-    """Return a player's data as JSON that no text in it can close the script element around."""
-    with_links = {**bundle["traits"], "links": frame.links}
-    return json.dumps(with_links, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    """Return a widget's data as the page carries it: with the page's links, without the words, which it has once."""
+    own = {name: value for name, value in bundle["traits"].items() if name != "words"}
+    return as_data({**own, "links": frame.links})
+
+
+def as_data(value: dict) -> str:
+    """Return JSON that no text in it can close the script element around."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def heading_and_lead(notebook: NotebookNode) -> tuple[str, str]:

@@ -1,10 +1,19 @@
 """The casebook in Jupyter and Voila: the widgets that a notebook shows, and how Voila serves the pages.
 
-`open_case("week1")`, `open_home()`, `show_map("week1")` and `show_proof("week1")` are imported when asked for: serving
-a page needs no widget.
+`open_case("week1")`, `open_check("week1")`, `open_home()`, `show_map("week1")` and `show_proof("week1")` are imported
+when asked for: serving a page needs no widget.
 """
 
-__all__ = ["open_case", "open_home", "show_map", "show_proof"]
+__all__ = [
+    "open_case",
+    "open_certificate",
+    "open_check",
+    "open_home",
+    "open_verifier",
+    "show_glossary",
+    "show_map",
+    "show_proof",
+]
 
 
 def __getattr__(name: str):

@@ -1,4 +1,4 @@
-"""What a notebook calls: `open_case("week1")`, `open_home()`, and for trainers `show_map` and `show_proof`."""
+"""What a notebook calls: `open_case`, `open_check`, `open_home`, `show_glossary`, `show_map` and `show_proof`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from widgets.edition import spare_the_grammar
 if TYPE_CHECKING:
     from widgets.languages.casebook import Casebook
 
-    from .showing import CaseMap, CaseProof
-    from .views import CasePlayer, CourseHome
+    from .proving import CertificateVerifier, CourseCertificate
+    from .showing import CaseMap, CaseProof, CourseGlossary
+    from .views import CasePlayer, CourseHome, KnowledgeCheck, NoCheck
 
 
 class CannotOpen(CaseProblems):
@@ -38,15 +39,55 @@ def open_case(week: str, *, adaptation: str | None = None, language: str = SOURC
     return _opened(opened)
 
 
+def open_check(week: str, *, language: str = SOURCE_LANGUAGE) -> KnowledgeCheck | NoCheck:
+    """Return the knowledge check of a week, from its files as they stand now; a week may still be without one."""
+
+    def opened(casebook: Casebook) -> KnowledgeCheck | NoCheck:
+        from widgets.edition.course import compiled_check, words_of
+
+        from .views import KnowledgeCheck, NoCheck
+
+        file = casebook.check_file(week)
+        if not file.is_file():
+            return NoCheck(casebook.shown(file))
+        return KnowledgeCheck(compiled_check(casebook, week, language), words_of(casebook, language), week=week)
+
+    return _opened(opened)
+
+
 def open_home(*, language: str = SOURCE_LANGUAGE) -> CourseHome:
     """Return the home of the course, with the weeks that there are."""
 
     def opened(casebook: Casebook) -> CourseHome:
-        from widgets.edition.course import week_cards, words_of
+        from widgets.edition.cards import course_pages, week_cards
+        from widgets.edition.course import words_of
 
         from .views import CourseHome
 
-        return CourseHome(week_cards(casebook, language), words_of(casebook, language), language=language)
+        cards, pages = week_cards(casebook, language), course_pages(casebook)
+        return CourseHome(cards, words_of(casebook, language), language=language, pages=pages)
+
+    return _opened(opened)
+
+
+def open_certificate(*, language: str = SOURCE_LANGUAGE) -> CourseCertificate:
+    """Return the certificate of the course, which reads what the learner's browser keeps."""
+
+    def opened(casebook: Casebook) -> CourseCertificate:
+        from .proving import CourseCertificate
+
+        return CourseCertificate(casebook, language=language)
+
+    return _opened(opened)
+
+
+def open_verifier(*, language: str = SOURCE_LANGUAGE) -> CertificateVerifier:
+    """Return what checks the codes of a certificate, in the browser of whoever asks."""
+
+    def opened(casebook: Casebook) -> CertificateVerifier:
+        from .proving import CertificateVerifier
+
+        return CertificateVerifier(casebook, language=language)
 
     return _opened(opened)
 
@@ -75,6 +116,19 @@ def show_proof(week: str, *, language: str = SOURCE_LANGUAGE) -> CaseProof:
 
         proof = prove_week(casebook, casebook.root / week)
         return CaseProof(proof, casebook.case(week, language), words_of(casebook, language))
+
+    return _opened(opened)
+
+
+def show_glossary(*, language: str = SOURCE_LANGUAGE) -> CourseGlossary:
+    """Return the terms of the course with what they mean, each with its source."""
+
+    def opened(casebook: Casebook) -> CourseGlossary:
+        from widgets.edition.glossary_page import glossary_page
+
+        from .showing import CourseGlossary
+
+        return CourseGlossary(glossary_page(casebook, language))
 
     return _opened(opened)
 

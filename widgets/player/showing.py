@@ -1,9 +1,10 @@
-"""What a trainer's notebook shows of a case: its map, and what was proved of it. Nothing in it can be pressed."""
+"""What a notebook shows that cannot be pressed: the map of a case, what was proved of it, the glossary."""
 
 from collections.abc import Iterator, Mapping
 
 from widgets.case.model import Case
 from widgets.edition import CASEBOOK_TYPE, spoken
+from widgets.edition.glossary_page import GlossaryPage
 from widgets.edition.maps import WeekMap
 from widgets.proof import Proof
 
@@ -27,6 +28,22 @@ class CaseMap:
             f"Map of case '{story.case.id}' ({self.map.words['page']['language']}): {len(story.boxes)} scenes, "
             f"{len(story.arrows)} arrows, drawing {mark(self.map.section)}"
         )
+
+
+class CourseGlossary:
+    """The terms of the course with what they mean; a page that is being built gets them as they are drawn."""
+
+    def __init__(self, page: GlossaryPage):
+        self.page = page
+
+    def _repr_mimebundle_(self, **_asked) -> tuple[dict, dict]:
+        kind = CASEBOOK_TYPE if is_building() else "text/html"
+        drawn = {"drawn": self.page.section} if is_building() else self.page.section
+        return {"text/plain": repr(self), kind: drawn}, {}
+
+    def __repr__(self) -> str:
+        language = self.page.words["page"]["language"]
+        return f"Glossary ({language}): {len(self.page.glossary)} terms, wording {mark(self.page.section)}"
 
 
 class CaseProof:

@@ -1,4 +1,4 @@
-"""The widgets: a case to play, and the home of the course."""
+"""The widgets: a case to play, a knowledge check, and the home of the course."""
 
 import hashlib
 import json
@@ -8,20 +8,20 @@ import anywidget
 import traitlets
 
 from widgets.edition import BUILDING, CASEBOOK_TYPE
-from widgets.edition.join import HOME_STYLES, PLAYER_STYLES, join_modules, join_styles
+from widgets.edition.entries import widget_script, widget_style
 
 
 class CasebookWidget(anywidget.AnyWidget):
-    """What both widgets share: links and words, a stable text form, and their data where a page is being built."""
+    """What the widgets share: links and words, a stable text form, and their data where a page is being built."""
 
-    kind = ""  # what the page calls it: `data-casebook`
+    kind = ""  # of `entries.KINDS`; what the page calls it, as `data-casebook`
     words = traitlets.Dict().tag(sync=True)
     links = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, *, entry: str, styles: tuple[str, ...], **traits):
+    def __init__(self, **traits):
         if not is_building():
-            self._esm = join_modules(entry)
-            self._css = join_styles(*styles)
+            self._esm = widget_script(self.kind)
+            self._css = widget_style(self.kind)
         super().__init__(links={"home": None, "languages": {}}, **traits)
 
     def page_traits(self) -> dict:
@@ -50,7 +50,7 @@ class CasePlayer(CasebookWidget):
     state = traitlets.Dict().tag(sync=True)
 
     def __init__(self, case: dict, words: dict):
-        super().__init__(entry="player.js", styles=PLAYER_STYLES, case=case, words=words)
+        super().__init__(case=case, words=words)
 
     def page_traits(self) -> dict:
         """Return the case with the words around it."""
@@ -67,19 +67,57 @@ class CasePlayer(CasebookWidget):
         )
 
 
+class KnowledgeCheck(CasebookWidget):
+    """The knowledge check of a week. `code` holds the answers of the round that the learner has finished last."""
+
+    kind = "check"
+    check = traitlets.Dict().tag(sync=True)
+    code = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, check: dict, words: dict, *, week: str):
+        self._week = week
+        super().__init__(check=check, words=words)
+
+    def page_traits(self) -> dict:
+        """Return the check with the words around it."""
+        return {"check": self.check, "words": self.words}
+
+    def __repr__(self) -> str:
+        forms = self.check["forms"]
+        return (
+            f"Check '{self.check['id']}' ({self._week}, {self.language_name}): {len(self.check['items'])} items, "
+            f"{len(forms)} forms of {len(forms[0])}, structure {self.check['fingerprint']}, wording {mark(self.check)}"
+        )
+
+
+class NoCheck:
+    """What stands for the check of a week that has none yet: nothing on a page, a line in a notebook."""
+
+    def __init__(self, file: str):
+        self.file = file
+
+    def _repr_mimebundle_(self, **_asked) -> tuple[dict, dict]:
+        nothing = {CASEBOOK_TYPE: {"drawn": ""}} if is_building() else {}
+        return {"text/plain": repr(self), **nothing}, {}
+
+    def __repr__(self) -> str:
+        return f"No knowledge check yet: {self.file} is still to be written"
+
+
 class CourseHome(CasebookWidget):
     """The home of the course: a card for each week that there is."""
 
     kind = "home"
     weeks = traitlets.List().tag(sync=True)
     language = traitlets.Unicode().tag(sync=True)
+    pages = traitlets.Dict().tag(sync=True)  # others of the whole course that it links, where they exist
 
-    def __init__(self, weeks: list[dict], words: dict, *, language: str):
-        super().__init__(entry="home.js", styles=HOME_STYLES, weeks=weeks, words=words, language=language)
+    def __init__(self, weeks: list[dict], words: dict, *, language: str, pages: dict[str, str]):
+        super().__init__(weeks=weeks, words=words, language=language, pages=pages)
 
     def page_traits(self) -> dict:
         """Return the cards with the words around them."""
-        return {"weeks": self.weeks, "words": self.words, "language": self.language}
+        return {"weeks": self.weeks, "words": self.words, "language": self.language, "pages": self.pages}
 
     def __repr__(self) -> str:
         cases = ", ".join(f"{week['folder']} '{week['id']}'" for week in self.weeks) or "no week yet"

@@ -25,11 +25,12 @@ from widgets.edition.join import BROWSER, join_modules, join_styles
 from widgets.languages.casebook import Casebook
 from widgets.proof import prove_week
 from widgets.proof.check import check
+from widgets.proof.files import prove_check_file
 
 from .serving import PAGE_NAME, policy_of
 
 LOOK_EVERY = 0.1  # seconds
-ENDINGS = (".yaml", ".csv", ".po", ".ipynb", ".js", ".css", ".j2")
+ENDINGS = (".yaml", ".csv", ".po", ".ipynb", ".md", ".js", ".css", ".j2")
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,9 @@ class Watch:
         for week in folders or casebook.weeks:
             with contextlib.suppress(CaseProblems):  # the check of its file says why it cannot be proved
                 found.update(prove_week(casebook, week).problems)
+        for file in (file for file in casebook.checks if not folders or file.parent in folders):
+            with contextlib.suppress(CaseProblems):
+                found.update(prove_check_file(casebook, file).problems)
         return tuple(sorted(found))
 
     async def _next_look(self) -> tuple:

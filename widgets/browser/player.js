@@ -1,4 +1,0 @@
-/** The entry of CasePlayer. */
-import { renderPlayer } from "./play.js";
-
-export default { render: renderPlayer };

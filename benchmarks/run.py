@@ -17,6 +17,7 @@ from .crowd import Crowd, open_at_once
 from .opening import Opening, open_page
 from .proof import LEAST_RATIO, measure
 from .report import Row, compared, size, table
+from .roads import MOST_RATIO, Measured, measure_roads
 from .servers import Site, casebook, empty_notebook, plain_files
 from .slow_line import slow_line
 
@@ -57,6 +58,8 @@ def run(root: Path, *, rounds: int, say: Callable[[str], None]) -> int:
         with chromium() as browser:
             say("Clicks, half of them with the server stopped …")
             presses = play(browser, ours.address, CASEBOOK.case(WEEK), lambda: stop(ours))
+            say("What was still attainable on a path, beside a plain walk …")
+            roads = measure_roads(browser, CASEBOOK, WEEK, LANGUAGES[0], runs=3)
     say("Walking every state of every case, beside a plain walker …")
     walks = [measure(CASEBOOK, week.name, runs=3) for week in CASEBOOK.weeks]
     rows = [
@@ -64,6 +67,7 @@ def run(root: Path, *, rounds: int, say: Callable[[str], None]) -> int:
         *weight_rows(near, memory, kernels),
         *crowd_rows(crowds),
         *press_rows(*presses),
+        *road_rows(roads),
     ]
     say(f"\n{HOW.format(rounds=rounds)}\n{table(rows)}\n")
     for walk in walks:
@@ -189,6 +193,19 @@ def press_rows(before: list[Press], after: list[Press]) -> list[Row]:
             Row("  slowest", f"{worst} frames", target="at most 2", met=worst <= 2),
         ]
     return rows
+
+
+def road_rows(found: Measured) -> list[Row]:
+    """Return how long the road not taken is searched for."""
+    return [
+        Row("Roads of the longest path", f"{found.search:.0f} ms"),
+        Row(
+            f"  as a part of walking {found.states:,} states",
+            f"{found.ratio:.3f}",
+            target=f"at most {MOST_RATIO}",
+            met=found.ratio <= MOST_RATIO,
+        ),
+    ]
 
 
 def middle(measured: list, what: str) -> float:

@@ -77,7 +77,7 @@ def test_the_ending_prints_without_its_buttons(open_week: Callable[..., Learner]
 def test_what_is_folded_is_printed(open_week: Callable[..., Learner], case: Case):
     """Before printing everything opens, and afterwards it is folded again."""
     learner = open_week()
-    learner.play(*next(iter(ways_to_endings(case).values())))
+    learner.play(*next(iter(ways_to_endings(case).values()))).road_is_told()
     folded = learner.page.locator("details:not([open])").count()
     assert folded
 

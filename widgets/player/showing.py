@@ -11,16 +11,24 @@ from widgets.proof import Proof
 from .views import is_building, mark
 
 
-class CaseMap:
-    """The map of a case as a picture and a table; a page that is being built gets it as it is."""
+class _Drawn:
+    """What is drawn already: a page that is being built gets it as it is, a notebook gets it as HTML."""
 
-    def __init__(self, map_: WeekMap):
-        self.map = map_
+    def __init__(self, section: str):
+        self._section = section
 
     def _repr_mimebundle_(self, **_asked) -> tuple[dict, dict]:
         kind = CASEBOOK_TYPE if is_building() else "text/html"
-        drawn = {"drawn": self.map.section} if is_building() else self.map.section
+        drawn = {"drawn": self._section} if is_building() else self._section
         return {"text/plain": repr(self), kind: drawn}, {}
+
+
+class CaseMap(_Drawn):
+    """The map of a case as a picture and a table; a page that is being built gets it as it is."""
+
+    def __init__(self, map_: WeekMap):
+        super().__init__(map_.section)
+        self.map = map_
 
     def __repr__(self) -> str:
         story = self.map.story
@@ -30,16 +38,12 @@ class CaseMap:
         )
 
 
-class CourseGlossary:
+class CourseGlossary(_Drawn):
     """The terms of the course with what they mean; a page that is being built gets them as they are drawn."""
 
     def __init__(self, page: GlossaryPage):
+        super().__init__(page.section)
         self.page = page
-
-    def _repr_mimebundle_(self, **_asked) -> tuple[dict, dict]:
-        kind = CASEBOOK_TYPE if is_building() else "text/html"
-        drawn = {"drawn": self.page.section} if is_building() else self.page.section
-        return {"text/plain": repr(self), kind: drawn}, {}
 
     def __repr__(self) -> str:
         language = self.page.words["page"]["language"]

@@ -1,6 +1,6 @@
 /** A playthrough as a short code, and back: the mirror of case/playthrough.py. It touches no page. */
 import { choose, isEnding, openChoices, readOn, start } from "./engine.js";
-import { CodeError, numberIn, spelled, versionIn } from "./spelling.js";
+import { CodeError, numberIn, spelled } from "./spelling.js";
 
 /** @param {import("./engine.js").Case} kase  @param {import("./engine.js").Taken[]} taken  @returns {string} such as ROSA-7K3F-90QX */
 export function encode(kase, taken) {
@@ -28,11 +28,6 @@ export function replay(kase, code) {
     state = choose(kase, state, choice.id, scene.ask_sure ? digit % 3 : null);
   }
   return state;
-}
-
-/** @param {string} id  of the case  @param {string} code  @returns {string} the two characters that name the version of the case */
-export function fingerprintOf(id, code) {
-  return versionIn(id, code);
 }
 
 function radixOf(scene) {

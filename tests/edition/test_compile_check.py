@@ -56,8 +56,8 @@ def test_nothing_in_it_runs(casebook):
     )
     check = check.model_copy(update={"items": (item, *check.items[1:])})
     words = casebook.texts("words.yaml")
-    case, register = casebook.case(WEEK), casebook.register
-    compiled = compile_check(check, case, register, words, number=1, language="en", minutes=9)
+    register = casebook.register
+    compiled = compile_check(check, "A title", register, words, number=1, language="en", minutes=9)
     made = compiled["items"][item.id]
 
     assert made["case"] == "<p>x <em>so</em></p>"

@@ -70,7 +70,7 @@ export function bringPart(home) {
   }
 
   function showOffer(carried) {
-    const together = (chosen) => bringTogether(home.tellings, allProgress().progress, carried, chosen);
+    const together = (chosen) => bringTogether(home.tellings, allProgress().progress, carried, chosen, home.gain);
     const found = together({});
     const region = offerView(home, found);
     const restore = () => {
@@ -108,7 +108,7 @@ function offerView(home, found) {
     lines.length ? element("ul", {}, lines.map((line) => element("li", { "data-brings": true }, line))) : null,
     found.forks.map((fork) => forkQuestion(home, fork)),
     found.left.map(({ kind, id, week }) => {
-      const text = kind === "unknown" ? say("carry.left_unknown", { id }) : say("carry.left_version", { week: say("progress.week", week) });
+      const text = kind === "unknown" ? say("carry.left_unknown", { id }) : say("carry.left_version", { week: week ? say("progress.week", week) : say(`gain.${id}`) });
       return element("p", { class: "problem", "data-problem": kind, "data-left": id }, text);
     }),
   );
@@ -123,6 +123,7 @@ function broughtLines(home, { progress, changed, forks }) {
   return [
     ...ids("plays").flatMap((id) => (isForked(id) ? [] : playLines(home, id, here.plays[id], progress.plays[id], nameOf(id)))),
     ...ids("checks").map((id) => {
+      if (home.gain.some((check) => check.id === id)) return say("gain.brings", { name: say(`gain.${id}`) });
       const { passed, attempts } = progress.checks[id];
       const isNew = passed && !here.checks[id]?.passed;
       return say(isNew ? "carry.brings_check" : "carry.brings_tries", { week: nameOf(id), count: attempts });

@@ -58,9 +58,10 @@ export function placeByCode(skeleton, code) {
 /**
  * @param {Telling[]} tellings  of the course  @param {import("./store.js").Progress} here  @param {import("./carried.js").Carried} coming
  * @param {Object<string, "here"|"coming">} [chosen]  of each fork, by id of the case: which play to go on with; else the later one
+ * @param {{id: string, fingerprint: string}[]} [around]  the checks that belong to no week: before the first, after the last
  * @returns {Together}
  */
-export function bringTogether(tellings, here, coming, chosen = {}) {
+export function bringTogether(tellings, here, coming, chosen = {}, around = []) {
   const progress = { plays: {}, checks: {}, plans: {}, next: here.next };
   const found = { forks: [], left: [] };
   for (const [id, play] of Object.entries(coming.plays)) {
@@ -69,9 +70,10 @@ export function bringTogether(tellings, here, coming, chosen = {}) {
     else putPlay(progress.plays, playOfBoth(telling, here.plays[id] ?? null, play, chosen[id], found), id);
   }
   for (const [id, check] of Object.entries(coming.checks)) {
-    const week = tellings.find((one) => one.week.check?.id === id)?.week;
-    if (!week) found.left.push({ kind: "unknown", id, week: null });
-    else progress.checks[id] = checkOfBoth(week, here.checks[id] ?? null, check, found);
+    const week = tellings.find((one) => one.week.check?.id === id)?.week ?? null;
+    const known = week?.check ?? around.find((one) => one.id === id);
+    if (!known) found.left.push({ kind: "unknown", id, week });
+    else progress.checks[id] = checkOfBoth(known, week, here.checks[id] ?? null, check, found);
   }
   for (const [id, plan] of Object.entries(coming.plans)) progress.plans[id] = laterWritten(here.plans[id], plan);
   if (coming.next) progress.next = laterWritten(here.next, coming.next);
@@ -152,8 +154,7 @@ function asideOf(plays, current) {
   return [...others.values()].map(({ code, phase, decisions }) => ({ code, phase, decisions }));
 }
 
-function checkOfBoth(week, here, coming, { left }) {
-  const { id, fingerprint } = week.check;
+function checkOfBoth({ id, fingerprint }, week, here, coming, { left }) {
   const fits = (code) => Boolean(code) && versionIn(id, code) === fingerprint;
   if ([coming.passed, coming.last].some((code) => code && !fits(code))) left.push({ kind: "another-version", id, week });
   const passed = [here?.passed, coming.passed].find(fits) ?? null;

@@ -58,13 +58,18 @@ export function roundsOf(check) {
       const result = resultOf(check, code);
       const kept = write((before) => ({
         attempts: Math.max(before.attempts, attempt),
-        passed: passToKeep(check, before.passed, result),
+        passed: check.gain ? null : passToKeep(check, before.passed, result), // around the course nothing is passed
         last: code,
         going: null,
       }));
       return { result, kept };
     },
   };
+}
+
+/** @param {import("./answers.js").Check} check  @param {{last: string|null}|null} kept  @returns {Result|null} of the last round; null where it is of another version */
+export function resultIn(check, kept) {
+  return resultOf(check, kept?.last ?? null);
 }
 
 /** @returns {Round|null} null where none is under way, or where it does not fit the check as it is now */

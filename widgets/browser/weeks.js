@@ -4,6 +4,7 @@ import { carryPart } from "./carry.js";
 import { bringToFocus, element } from "./dom.js";
 import { forgetPart } from "./forget.js";
 import { languageLinks } from "./frame.js";
+import { gainOnHome } from "./gain.js";
 import { carriedInAddress } from "./host.js";
 import { leaveBar } from "./leave.js";
 import { tellingsOf } from "./merge.js";
@@ -44,6 +45,7 @@ const PLACE = "take-with-you"; // the anchor that other pages lead to: of a head
  * @property {Week[]} weeks
  * @property {import("./merge.js").Telling[]} tellings
  * @property {Object<string, string>} pages  links to other pages of the course
+ * @property {import("./gain.js").Around[]} gain  the questions before the first week and after the last
  * @property {() => void} draw  anew, after what is kept has changed
  * @property {(said: string) => void} tell  draws anew, says what came of a press, and leads back to the top
  */
@@ -54,17 +56,18 @@ export function renderHome({ model, el }) {
   const language = model.get("language") || document.documentElement.lang || "en";
   const stage = setStage({ model, el, language, signal: life.signal });
   const weeks = model.get("weeks");
-  const home = { stage, weeks, tellings: tellingsOf(weeks), pages: model.get("pages"), draw, tell };
+  const home = { stage, weeks, tellings: tellingsOf(weeks), pages: model.get("pages"), gain: model.get("gain"), draw, tell };
   const notice = element("div", { class: "notice", role: "status" });
   const languages = element("div");
   const top = element("div", { class: "home-top" });
+  const around = element("div");
   const cards = element("ol", { class: "weeks" });
   const carried = carryPart(home);
   const brought = bringPart(home);
   const along = element("section", { class: "along", "aria-labelledby": PLACE },
     element("h2", { id: PLACE, tabindex: -1 }, stage.say("carry.title")), carried.view, brought.view, forgetPart(home));
 
-  el.replaceChildren(...[leaveBar(stage, el), languages, notice, top, cards, along].filter(Boolean));
+  el.replaceChildren(...[leaveBar(stage, el), languages, notice, top, around, cards, along].filter(Boolean));
   draw();
   arrive();
   // Coming back, a browser may show the page as it was left: the progress has moved since.
@@ -81,6 +84,7 @@ export function renderHome({ model, el }) {
     const standings = weeks.map((week) => standingOf(week, progress));
     languages.replaceChildren(...[languageLinks(stage, carriedInAddress())].filter(Boolean));
     top.replaceChildren(...[troubleLine(trouble), onwardView(home, standings, progress.next), overviewOf(home, standings, PLACE)].filter(Boolean));
+    around.replaceChildren(...[gainOnHome(home, progress)].filter(Boolean));
     cards.replaceChildren(...standings.map((standing) => element("li", {}, weekCard(home, standing, progress))));
     carried.draw(progress);
   }

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from widgets.case.answers import check_fingerprint, pass_mark
 from widgets.case.glossary import Glossary
 from widgets.case.knowledge import Check, Item, Option
-from widgets.case.model import Case
 from widgets.case.sources import Register
 from widgets.languages.terms import Terms
 
@@ -19,7 +18,7 @@ FORMAT = 1
 
 def compile_check(
     check: Check,
-    case: Case,
+    title: str,
     register: Register,
     words: Mapping,
     *,
@@ -28,9 +27,9 @@ def compile_check(
     minutes: int,
     glossary: Glossary | None = None,
 ) -> dict:
-    """Return the compiled check of a week.
+    """Return the compiled check of a week, or of the whole course, whose `number` is 0.
 
-    `check`, `case`, `words` and `glossary` are in the edition's language; `minutes` are those of one round. Its small
+    `check`, `title`, `words` and `glossary` are in the edition's language; `minutes` are those of one round. Its small
     cases lie anywhere in the region, so who is bound is told for each country that the register knows of, not for her
     way.
     """
@@ -46,7 +45,7 @@ def compile_check(
         "number": number,
         "language": language,
         "fingerprint": check_fingerprint(check),
-        "title": case.title,
+        "title": title,
         "minutes": minutes,
         "pass": pass_mark(check),
         "items": items,

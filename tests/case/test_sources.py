@@ -107,6 +107,10 @@ SLIPS = {
     "a day of nothing": ("basis: memory", "basis: memory\n  checked: 2026-11-24", "checked: 2026-11-24\n  prov", None),
     "no day": ("  checked: 2026-11-24\n", "", "basis: stored-text", "the day is not said"),
     "a confidence": ("confidence: high", "confidence: sure", "sure", "one of: high, medium, low"),
+    "a theme": ("kind: manual", "kind: national-law\n  themes: [asylm]", "asylm", "Did you mean 'asylum'?"),
+    "a theme twice": ("kind: manual", "kind: national-law\n  themes: [asylum, asylum]", "themes:", "twice. Keep one."),
+    "a theme of no law": ("kind: manual", "kind: manual\n  themes: [asylum]", "themes:", "is no national law"),
+    "a framework": ("kind: manual", "kind: manual\n  framework: rmc", "rmc", "Did you mean 'rcm'?"),
     "the same id": ("id: who-pfa-2011", "id: vccr-1963", None, "'vccr-1963' is here twice (first in line 2)."),
     "no provision": (
         SOURCES[SOURCES.rindex("  provisions:") :],

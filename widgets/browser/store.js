@@ -7,7 +7,7 @@ const FORMAT = 1;
 const OURS = "casebook/";
 const LANGUAGE = `${OURS}language`;
 const NEXT = `${OURS}next`;
-const KINDS = { plays: "play", checks: "check", plans: "plan" }; // of what is kept for each case or check: the part of the key
+const KINDS = { plays: "play", checks: "check", plans: "plan", forms: "form" }; // of what is kept for each case, check or form: the part of the key
 
 /**
  * @typedef {null|"cannot-save"|"damaged"|"newer"} Trouble
@@ -48,6 +48,7 @@ const KINDS = { plays: "play", checks: "check", plans: "plan" }; // of what is k
  * @property {string} when
  *
  * @typedef {{format: 1, when: string, will: string, written: string}} Plan  "When …, I will …", in the learner's words
+ * @typedef {{format: 1, answers: Object<string, string>, written: string}} Form  what somebody brings to a webinar, by field
  * @typedef {{format: 1, text: string, written: string}} Next  when the learner means to go on
  *
  * @typedef {Object} Progress  all that is kept of a learner
@@ -115,6 +116,27 @@ export function readPlan(caseId) {
 /** @param {string} caseId  @param {{when: string, will: string}} plan  @returns {boolean} whether it is kept */
 export function writePlan(caseId, { when, will }) {
   return writeKept(keyOf("plans", caseId), { when, will, written: now() });
+}
+
+/** @param {string} formId  such as week5  @returns {{form: Form|null, trouble: Trouble}} */
+export function readForm(formId) {
+  const { kept, trouble } = readKept(keyOf("forms", formId), (form) => areTexts(...Object.values(form.answers)));
+  return { form: kept, trouble };
+}
+
+/** @param {string} formId  @param {Object<string, string>} answers  @returns {boolean} whether it is kept */
+export function writeForm(formId, answers) {
+  return writeKept(keyOf("forms", formId), { answers, written: now() });
+}
+
+/** @param {string} formId  @returns {boolean} whether nothing of it is left: somebody emptied it */
+export function forgetForm(formId) {
+  try {
+    localStorage.removeItem(keyOf("forms", formId));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @returns {{next: Next|null, trouble: Trouble}} when the learner means to go on */

@@ -83,7 +83,7 @@ def _report(document: Document, model: type[BaseModel], error: dict) -> None:
             allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
             remedy = f"It should be one of: {', '.join(allowed)}."
             near = did_you_mean(value, allowed) if isinstance(value, str) else ""
-            document.report(path, f"'{key}' is {_kind(value)}.", near if near.startswith("Did") else remedy)
+            document.report(path, f"{_subject(path)} is {_kind(value)}.", near if near.startswith("Did") else remedy)
         case "value_error":
             reason = str(error["ctx"]["error"])
             remedy = f"It is {_kind(value)}." if reason.startswith("This should") else ""

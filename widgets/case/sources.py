@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -22,6 +22,10 @@ Told = dict[str, Words]  # one text in each language: {en: …, es: …}
 Day = matching(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "a day, like 2026-11-24")
 Address = matching(r"https?://[^\s<>\"]+", "an address that begins with https://", longest=500)
 Confidence = Literal["high", "medium", "low"]
+Theme = Literal["migration", "asylum", "trafficking", "violence-against-women", "consular-protection"]
+Framework = Literal["rcm", "inter-american", "regional"]
+THEMES: tuple[str, ...] = get_args(Theme)
+FRAMEWORKS: tuple[str, ...] = get_args(Framework)
 
 
 class Provision(Part):
@@ -59,6 +63,8 @@ class Source(Part):
     adopted: Number | None = None
     in_force: Number | None = None
     url: Address | None = None
+    themes: tuple[Theme, ...] = ()  # of a national law: under which of them it is compared with other countries' law
+    framework: Framework | None = None  # of what belongs to the region: in which of its frameworks it stands
     confidence: Confidence
     basis: Literal["stored-text", "stored-title", "memory"]
     checked: Day | None = None
@@ -109,6 +115,11 @@ class Register:
             )
             raise UnknownCite(what, did_you_mean(ref.strip(), refs))
         return source, refs[ref.strip()]
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """Return the countries whose ratifications the register tells, in the order of its table."""
+        return tuple(dict.fromkeys(country for country, _source in self.ratifications))
 
     def bound(self, source_id: str, country: str) -> Ratification | None:
         """Return what a State has done about a treaty; None where the register does not know."""
@@ -165,6 +176,12 @@ def _check_sources(document: Document, sources: tuple[Source, ...]) -> None:
             first = document.line(("sources", seen[source.id], "id"))
             document.report((*path, "id"), f"'{source.id}' is here twice (first in line {first}).", "Keep one.")
         seen.setdefault(source.id, index)
+        for number, theme in enumerate(source.themes):
+            if theme in source.themes[:number]:
+                document.report((*path, "themes", number), f"'{source.id}' has the theme '{theme}' twice.", "Keep one.")
+        if source.themes and source.kind != "national-law":
+            what = f"'{source.id}' has themes, and is no national law."
+            document.report((*path, "themes"), what, "Delete them: countries are compared by their own law.")
         told = {("title",): source.title, ("short",): source.short}
         if source.issuer:
             told["issuer",] = source.issuer

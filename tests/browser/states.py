@@ -15,6 +15,7 @@ from widgets.case.engine import Taken
 from widgets.case.model import Case
 from widgets.case.playthrough import encode
 from widgets.edition.course import compiled_week
+from widgets.edition.gain import NAMES
 
 
 def all_states(page: Page, server: Server, week: str, language: str, case: Case) -> Iterator[str]:
@@ -30,6 +31,7 @@ def all_states(page: Page, server: Server, week: str, language: str, case: Case)
     yield from _what_is_explained(learner, server, week, language, case)
     yield from _the_end(learner, case)
     yield from _the_check(Taker(page, CASEBOOK.check(week)), server.week(week, language))
+    yield from _around_the_course(page, server, language)
     yield from _the_certificate(learner, server, language)
     learner.open(server.home(language))
     yield "home with progress"
@@ -123,6 +125,14 @@ def _the_check(taker: Taker, address: str) -> Iterator[str]:
     yield "check that is passed"
     taker.open(address)
     yield "check that was passed before"
+
+
+def _around_the_course(page: Page, server: Server, language: str) -> Iterator[str]:
+    for name, right in zip(NAMES, (1, 3), strict=True):
+        taker = Taker(page, CASEBOOK.check(name)).open(server.page(name, language))
+        yield f"questions {name} the course"
+        taker.begin().answer_all(right=right)
+        yield f"questions {name} the course, answered"
 
 
 def _the_certificate(learner: Learner, server: Server, language: str) -> Iterator[str]:

@@ -99,10 +99,10 @@ def test_a_new_week_can_be_shown(course):
     [
         (Wish("week1", "ana"), "week1 is there already"),
         (Wish("Week 2", "ana"), "no name for a week"),
-        (Wish("week2", "Ana!"), "cannot begin a code"),
-        (Wish("week2", "rosa"), "begin with 'rosa' already"),
-        (Wish("week2", "ana", name="{x: y}"), "no name"),
-        (Wish("week2", "ana", title="\n"), "one line"),
+        (Wish("week7", "Ana!"), "cannot begin a code"),
+        (Wish("week7", "rosa"), "begin with 'rosa' already"),
+        (Wish("week7", "ana", name="{x: y}"), "no name"),
+        (Wish("week7", "ana", title="\n"), "one line"),
     ],
 )
 def test_what_cannot_be_made_is_refused_in_one_line(course, wish, said):

@@ -4,7 +4,7 @@ import pytest
 
 from widgets.case.problem import CaseProblems, Problem
 from widgets.edition import BUILDING, CASEBOOK_TYPE
-from widgets.player.opening import CannotOpen, open_case, open_home
+from widgets.player.opening import CannotOpen, open_case, open_form, open_home, show_frameworks, show_ratification
 
 
 def test_a_case_says_what_it_is_and_always_the_same():
@@ -61,3 +61,26 @@ def test_a_week_that_is_not_there_is_named():
     """A slip in the name of the folder is said in one line."""
     with pytest.raises(CannotOpen, match="week99"):
         open_case("week99")
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        (show_frameworks, "11 countries"),
+        (show_ratification, "20 treaties"),
+        (lambda: open_form("week5"), "Form 'week5'"),
+    ],
+)
+def test_what_a_webinar_shows_says_what_it_is_and_always_the_same(shown, said):
+    """The saved text of its notebook can be compared."""
+    assert repr(shown()) == repr(shown())
+    assert said in repr(shown())
+
+
+@pytest.mark.parametrize("shown", [show_frameworks, show_ratification])
+def test_a_live_notebook_gets_what_is_drawn(shown):
+    """With its looks, and without a filter."""
+    bundle, _ = shown()._repr_mimebundle_()
+
+    assert set(bundle) == {"text/html", "text/plain"}
+    assert bundle["text/html"].startswith("<style>")

@@ -7,7 +7,7 @@ from widgets.case.model import Case
 from widgets.case.problem import CaseProblems, Problem
 from widgets.case.sources import SOURCE_LANGUAGE
 from widgets.languages.casebook import Casebook
-from widgets.languages.content import CARD, number_of
+from widgets.languages.content import CARD, COURSE_CHECKS, number_of
 
 from .compile import compile_case
 from .compile_check import compile_check
@@ -67,14 +67,19 @@ def compiled_week(casebook: Casebook, week: str, language: str) -> dict:
 
 
 def compiled_check(casebook: Casebook, week: str, language: str) -> dict:
-    """Return the compiled check of a week, from the files as they stand; raise CaseProblems."""
+    """Return the compiled check of a week, or of the course (`before`), from the files as they stand.
+
+    Raises CaseProblems.
+    """
     from widgets.proof.files import rules_of
     from widgets.proof.lengths import minutes_of_check
 
-    check, case = casebook.check(week, language), casebook.case(week, language)
+    check, words = casebook.check(week, language), words_of(casebook, language)
+    is_of_course = casebook.check_file(week).name in COURSE_CHECKS
+    title = words["gain"][week] if is_of_course else casebook.case(week, language).title
     minutes = minutes_of_check(check, rules_of(casebook))
     return compile_check(
-        check, case, casebook.register, words_of(casebook, language),
+        check, title, casebook.register, words,
         number=number_of(Path(week)), language=language, minutes=minutes, glossary=casebook.glossary(language),
     )  # fmt: skip
 

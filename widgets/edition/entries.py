@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from .join import (
     CERTIFICATE_STYLES,
     CHECK_STYLES,
+    FILTER_STYLES,
+    FORM_STYLES,
     HOME_STYLES,
     PLAYER_STYLES,
     CannotJoin,
@@ -37,6 +39,8 @@ KINDS = {  # a widget's `kind`, which a page has as `data-casebook`
     "home": Kind("weeks.js", "renderHome", HOME_STYLES),
     "certificate": Kind("certificate.js", "renderCertificate", CERTIFICATE_STYLES),
     "verify": Kind("verifier.js", "renderVerifier", CERTIFICATE_STYLES),
+    "frameworks": Kind("frameworks.js", "renderFrameworks", FILTER_STYLES),
+    "form": Kind("form.js", "renderForm", FORM_STYLES),
     "leave": Kind("leave_page.js", "renderLeave", ("frame.css", "story.css", "sheet.css")),
 }
 

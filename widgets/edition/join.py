@@ -19,10 +19,13 @@ PLAYER_STYLES = (
 )
 CHECK_STYLES = (
     *("tokens.css", "frame.css", "story.css", "feedback.css", "opening.css"),
-    *("terms.css", "margin.css", "check.css"),
+    *("terms.css", "margin.css", "check.css", "gain.css"),
 )
 TOOL_STYLES = ("tokens.css", "frame.css", "story.css", "opening.css", "margin.css")  # of pages with fields and links
-HOME_STYLES = (*TOOL_STYLES, "home.css")
+HOME_STYLES = (*TOOL_STYLES, "home.css", "gain.css")
+FORM_STYLES = (*TOOL_STYLES, "form.css")
+FRAMEWORK_STYLES = ("frameworks.css",)  # of what is drawn on the page already; it brings them along
+FILTER_STYLES = (*TOOL_STYLES, "filter.css")
 CERTIFICATE_STYLES = (*TOOL_STYLES, "certificate.css", "statement.css")
 
 _IMPORT = re.compile(

@@ -88,7 +88,7 @@ def draw_page(notebook: NotebookNode, frame: Frame) -> str:
 
 
 def kinds_on(notebook: NotebookNode) -> set[str]:
-    """Return the kinds of widgets that an executed notebook shows; what was drawn already is none."""
+    """Return the kinds of widgets that an executed notebook shows; what is drawn already may do without one."""
     outputs = (output for cell in notebook.cells for output in cell.get("outputs", ()))
     bundles = (output.get("data", {}).get(CASEBOOK_TYPE, {}) for output in outputs)
     return {bundle["widget"] for bundle in bundles if "widget" in bundle}

@@ -1,18 +1,20 @@
 """The casebook in Jupyter and Voila: the widgets that a notebook shows, and how Voila serves the pages.
 
-`open_case("week1")`, `open_check("week1")`, `open_home()`, `show_map("week1")` and `show_proof("week1")` are imported
-when asked for: serving a page needs no widget.
+What a notebook calls, `open_case("week1")` and the like, is imported when asked for: serving a page needs no widget.
 """
 
 __all__ = [
     "open_case",
     "open_certificate",
     "open_check",
+    "open_form",
     "open_home",
     "open_verifier",
+    "show_frameworks",
     "show_glossary",
     "show_map",
     "show_proof",
+    "show_ratification",
 ]
 
 

@@ -1,4 +1,4 @@
-"""What a notebook calls: `open_case`, `open_check`, `open_home`, `show_glossary`, `show_map` and `show_proof`."""
+"""What a notebook calls: `open_…` for what is worked with, `show_…` for what is looked at."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .proving import CertificateVerifier, CourseCertificate
     from .showing import CaseMap, CaseProof, CourseGlossary
     from .views import CasePlayer, CourseHome, KnowledgeCheck, NoCheck
+    from .webinar import NationalLaw, Ratifications, WebinarForm
 
 
 class CannotOpen(CaseProblems):
@@ -40,17 +41,24 @@ def open_case(week: str, *, adaptation: str | None = None, language: str = SOURC
 
 
 def open_check(week: str, *, language: str = SOURCE_LANGUAGE) -> KnowledgeCheck | NoCheck:
-    """Return the knowledge check of a week, from its files as they stand now; a week may still be without one."""
+    """Return the knowledge check of a week, from its files as they stand now; a week may still be without one.
+
+    `before` and `after` are the questions around the whole course: they know of one another.
+    """
 
     def opened(casebook: Casebook) -> KnowledgeCheck | NoCheck:
         from widgets.edition.course import compiled_check, words_of
+        from widgets.edition.gain import gain_checks, is_asked_around_the_course
 
         from .views import KnowledgeCheck, NoCheck
 
         file = casebook.check_file(week)
         if not file.is_file():
             return NoCheck(casebook.shown(file))
-        return KnowledgeCheck(compiled_check(casebook, week, language), words_of(casebook, language), week=week)
+        check = compiled_check(casebook, week, language)
+        if is_asked_around_the_course(week):
+            check["gain"] = gain_checks(casebook, language)
+        return KnowledgeCheck(check, words_of(casebook, language), week=week)
 
     return _opened(opened)
 
@@ -61,11 +69,13 @@ def open_home(*, language: str = SOURCE_LANGUAGE) -> CourseHome:
     def opened(casebook: Casebook) -> CourseHome:
         from widgets.edition.cards import course_pages, week_cards
         from widgets.edition.course import words_of
+        from widgets.edition.gain import gain_checks
 
         from .views import CourseHome
 
         cards, pages = week_cards(casebook, language), course_pages(casebook)
-        return CourseHome(cards, words_of(casebook, language), language=language, pages=pages)
+        gain = gain_checks(casebook, language)
+        return CourseHome(cards, words_of(casebook, language), language=language, pages=pages, gain=gain)
 
     return _opened(opened)
 
@@ -129,6 +139,45 @@ def show_glossary(*, language: str = SOURCE_LANGUAGE) -> CourseGlossary:
         from .showing import CourseGlossary
 
         return CourseGlossary(glossary_page(casebook, language))
+
+    return _opened(opened)
+
+
+def show_frameworks(*, language: str = SOURCE_LANGUAGE) -> NationalLaw:
+    """Return each country's law side by side, by theme, with filters where a page has a script."""
+
+    def opened(casebook: Casebook) -> NationalLaw:
+        from widgets.edition.frameworks import national_frameworks
+
+        from .webinar import NationalLaw
+
+        return NationalLaw(national_frameworks(casebook, language))
+
+    return _opened(opened)
+
+
+def show_ratification(*, language: str = SOURCE_LANGUAGE) -> Ratifications:
+    """Return who is bound by which treaty, as a picture and a table, and the other standards of the region."""
+
+    def opened(casebook: Casebook) -> Ratifications:
+        from widgets.edition.frameworks import regional_frameworks
+
+        from .webinar import Ratifications
+
+        return Ratifications(regional_frameworks(casebook, language))
+
+    return _opened(opened)
+
+
+def open_form(week: str, *, language: str = SOURCE_LANGUAGE) -> WebinarForm:
+    """Return the form for what participants of a week's webinar share and ask; it stays in their browser."""
+
+    def opened(casebook: Casebook) -> WebinarForm:
+        from widgets.edition.course import words_of
+
+        from .webinar import WebinarForm
+
+        return WebinarForm(week, words_of(casebook, language), language=language)
 
     return _opened(opened)
 

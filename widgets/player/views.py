@@ -68,7 +68,10 @@ class CasePlayer(CasebookWidget):
 
 
 class KnowledgeCheck(CasebookWidget):
-    """The knowledge check of a week. `code` holds the answers of the round that the learner has finished last."""
+    """The knowledge check of a week, or the questions around the course.
+
+    `code` holds the answers of the round that the learner has finished last.
+    """
 
     kind = "check"
     check = traitlets.Dict().tag(sync=True)
@@ -84,9 +87,10 @@ class KnowledgeCheck(CasebookWidget):
 
     def __repr__(self) -> str:
         forms = self.check["forms"]
+        asked = f"{len(forms)} forms of {len(forms[0])}" if len(forms) > 1 else "1 form"
         return (
             f"Check '{self.check['id']}' ({self._week}, {self.language_name}): {len(self.check['items'])} items, "
-            f"{len(forms)} forms of {len(forms[0])}, structure {self.check['fingerprint']}, wording {mark(self.check)}"
+            f"{asked}, structure {self.check['fingerprint']}, wording {mark(self.check)}"
         )
 
 
@@ -111,13 +115,15 @@ class CourseHome(CasebookWidget):
     weeks = traitlets.List().tag(sync=True)
     language = traitlets.Unicode().tag(sync=True)
     pages = traitlets.Dict().tag(sync=True)  # others of the whole course that it links, where they exist
+    gain = traitlets.List().tag(sync=True)  # the questions before the first week and after the last
 
-    def __init__(self, weeks: list[dict], words: dict, *, language: str, pages: dict[str, str]):
-        super().__init__(weeks=weeks, words=words, language=language, pages=pages)
+    def __init__(self, weeks: list[dict], words: dict, *, language: str, pages: dict[str, str], gain: list[dict]):
+        super().__init__(weeks=weeks, words=words, language=language, pages=pages, gain=gain)
 
     def page_traits(self) -> dict:
         """Return the cards with the words around them."""
-        return {"weeks": self.weeks, "words": self.words, "language": self.language, "pages": self.pages}
+        own = {"weeks": self.weeks, "pages": self.pages, "gain": self.gain}
+        return {**own, "words": self.words, "language": self.language}
 
     def __repr__(self) -> str:
         cases = ", ".join(f"{week['folder']} '{week['id']}'" for week in self.weeks) or "no week yet"

@@ -50,6 +50,16 @@ def test_groups_are_merged_by_their_keys_and_lists_replaced_whole():
     assert list(made.scenes["door"].choices) == ["knock", "wait", "leave"]
 
 
+def test_a_sending_state_that_is_not_on_the_new_way_is_one_line():
+    """An adaptation inherits `sending` from its case, and is told where its own way does not pass there."""
+    base = BASE.replace("corridor:", "sending: SV\ncorridor:")
+
+    assert said("id: other\ncorridor: [HN, MX, US, HN]\n", base) == [
+        f"case.yaml:{line_of(base, 'sending:')}: As hn.yaml inherits this: 'SV' is not in the corridor. "
+        "There are: HN, MX, US."
+    ]
+
+
 def test_parts_are_left_out_by_name():
     """A scene, a choice, an effect, any key: `remove:` in the group that it belongs to."""
     made = adapted(

@@ -95,6 +95,14 @@ SLIPS = {
     "unknown fact": ("code_word: true", "codeword: true", "codeword", "Did you mean 'code_word'?"),
     "unknown objective": ("    ask:", "    objectives: [lisen]\n    ask:", "lisen", "Did you mean 'listen'?"),
     "country off the corridor": ("    ask:", "    country: CA\n    ask:", "CA", "'CA' is not in the corridor."),
+    "sending off the corridor": ("corridor:", "sending: CA\ncorridor:", "sending", "'CA' is not in the corridor."),
+    "sending by its name": (
+        "corridor:",
+        "sending: Mexico\ncorridor:",
+        "sending",
+        "'Mexico' should be the two capital letters of a country",
+    ),
+    "two sending States": ("corridor:", "sending: [SV, MX]\ncorridor:", "sending", "'sending': This should be text."),
     "factor as fact": ("{trust: -1}", "{trust: true}", "{trust: true}", "'trust' is a factor. Write a change"),
     "fact as number": (
         "code_word: true",

@@ -164,14 +164,13 @@ def test_provisions_are_in_the_language_of_the_edition(tmp_path):
 
 
 def test_who_is_bound_is_said_of_treaties_only(tmp_path):
-    """Each country of the corridor once: a party since its year, none, or unknown where the register has no row."""
+    """Each country of the corridor once: a party since its year, or none; nothing of one that the table lacks."""
     compiled = compile_small(tmp_path, tiny_text().replace(CITE, "vccr-1963 Art. 36", 1))
 
     assert compiled["bound"] == {
         "vccr-1963": {
             "SV": {"status": "party", "year": 1973},
             "MX": {"status": "none"},
-            "US": {"status": "unknown"},
         }
     }
     assert compiled["provisions"]["vccr-1963 Art. 36"]["checked"] == "2026-11-24"

@@ -122,6 +122,17 @@ def test_a_source_and_who_is_bound_by_it_are_named(side):
     assert "  ~ vccr-1963: SV party 1973 → HN unknown" in as_text(new, moved, differences(new, moved))
 
 
+def test_whose_officer_it_is_makes_a_difference_where_it_is_another_state(side):
+    """`sending` is told when another State is served; that of the beginning of her way, said or not, is the same."""
+    text = tiny_text(STORY)
+    said, other = (text.replace("US, SV]\n", f"US, SV]\nsending: {state}\n") for state in ("SV", "MX"))
+    plain, same, served = (side(load_case(case, "a")) for case in (text, said, other))
+
+    assert differences(plain, same) == {}
+    assert differences(plain, served) == {"case": [Change("changed", "", "sending", "SV", "MX")]}
+    assert "  ~ sending: SV → MX" in as_text(plain, served, differences(plain, served))
+
+
 def test_text_and_json_say_the_same(side):
     """Chances as percent for people, as exact pairs for tools; what stays is named."""
     old, new = side(tiny_case(STORY)), side(tiny_case(STORY.replace("wait -> hall", "wait -> lost")))

@@ -85,6 +85,21 @@ def test_rules_that_cannot_be_used_are_refused_with_their_line(text, what):
     assert str(refused.value).startswith("rules.yaml:")
 
 
+def test_of_a_country_that_the_register_does_not_know_nothing_is_said(casebook):
+    """Where a treaty binds the State that is served, its counter there may lean on it, and owes no reason."""
+    proof = proved("pass-R4.6-not-known-and-sender-bound", casebook)
+
+    assert "R4.6" not in {problem.rule for problem in proof.problems}
+
+
+def test_a_state_that_is_served_and_not_known_is_one_finding(casebook):
+    """However many treaties are cited, the row that is missing is named once, and where."""
+    problems = proved("fail-R4.6-sender-not-known", casebook).problems
+
+    found = [problem.what for problem in problems if (problem.rule, problem.level) == ("R4.6", "error")]
+    assert found == ["ratification.csv has no row of HT, the State that the officer serves."]
+
+
 def test_an_answer_silences_and_is_listed(casebook):
     """A finding that the author has answered is no problem any more, and stands among the answered with the reason."""
     proof = proved("pass-R6.5-blame-answered", casebook)

@@ -43,18 +43,14 @@ function officialText({ say }, url) {
 
 /** "Binds El Salvador (2003) and Mexico (1999). Not a party: the United States." */
 function whoIsBound({ kase, say, language }, bound) {
-  const countries = [...new Set(kase.corridor)];
+  const countries = [...new Set(kase.corridor)].filter((country) => bound[country]); // of others the register holds no row at all
   const sentences = ["party", "signatory", "none", "unknown"].map((status) => {
-    const names = countries.filter((country) => statusOf(bound[country]) === status).map((country) => nameWithYear(kase.countries[country], bound[country], say));
+    const names = countries.filter((country) => bound[country].status === status).map((country) => nameWithYear(kase.countries[country], bound[country], say));
     return names.length ? say(`bound.${status}`, { countries: listed(language, names) }) : null;
   });
   return sentences.filter(Boolean).join(" ");
 }
 
-function statusOf(row) {
-  return row?.status ?? "unknown";
-}
-
 function nameWithYear(country, row, say) {
-  return row?.year ? say("bound.since", { country, year: row.year }) : country;
+  return row.year ? say("bound.since", { country, year: row.year }) : country;
 }

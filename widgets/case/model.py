@@ -12,6 +12,7 @@ effect    a change of a factor, or the truth of a fact, that a choice or a scene
 way       where the story goes from here: the first whose condition holds
 ending    a scene with an outcome, in the return phase
 cite      `<source id> <provision>` of the register of sources
+sending   the State whose consular service the officer works for: its treaties bind at each of its counters
 """
 
 import re
@@ -297,6 +298,7 @@ class Case(Part):
     you_are: PostByPhase
     protagonist: Protagonist
     corridor: Annotated[tuple[Country, ...], Field(min_length=2)]
+    sending: Country | None = None
     objectives: Annotated[dict[Id, Text], Field(min_length=1)]
     factors: dict[Name, Factor] = {}
     facts: dict[Name, Text] = {}
@@ -308,6 +310,11 @@ class Case(Part):
     start: Id
     scenes: Annotated[dict[Id, Scene], Field(min_length=1)]
     allow: Reasons = {}
+
+    @property
+    def sending_state(self) -> str:
+        """Return the State that the officer serves: `sending`, or the country in which her way begins."""
+        return self.sending or self.corridor[0]
 
     def month(self, scene_id: str) -> str:
         """Return the month in which a scene happens, `2024-02`."""

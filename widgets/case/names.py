@@ -43,12 +43,12 @@ def check_objectives(look: Look, path: Path, scene: dict) -> None:
             look.report((*path, "objectives", index), f"There is no objective '{name}'.", did_you_mean(name, known))
 
 
-def check_country(look: Look, path: Path, scene: dict) -> None:
-    """Report the country of a scene that lies off the corridor."""
-    corridor, country = list_of(look.case.get("corridor")), scene.get("country")
-    if isinstance(country, str) and corridor and country not in corridor:
+def check_country(look: Look, path: Path, part: dict, key: str = "country") -> None:
+    """Report the country of a scene, or the State that the officer serves, that lies off the corridor."""
+    corridor, country = list_of(look.case.get("corridor")), part.get(key)
+    if isinstance(country, str) and country and corridor and country not in corridor:
         what = f"'{country}' is not in the corridor."
-        look.report((*path, "country"), what, did_you_mean(country, [c for c in corridor if isinstance(c, str)]))
+        look.report((*path, key), what, did_you_mean(country, [c for c in corridor if isinstance(c, str)]))
 
 
 def check_effects(look: Look, path: Path, value: object) -> None:

@@ -17,6 +17,7 @@ def check_references(document: Document) -> None:
     look = Look(document)
     check_names(look)
     check_months(look)
+    check_country(look, (), look.case, "sending")
     check_target(look, ("start",), look.case.get("start"))
     for name, scene in look.scenes.items():
         if scene:

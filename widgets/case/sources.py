@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
@@ -120,6 +120,11 @@ class Register:
     def states(self) -> tuple[str, ...]:
         """Return the countries whose ratifications the register tells, in the order of its table."""
         return tuple(dict.fromkeys(country for country, _source in self.ratifications))
+
+    def covered(self, countries: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some countries, each once, of which the table tells anything: of others nothing is said."""
+        states = set(self.states)
+        return tuple(country for country in dict.fromkeys(countries) if country in states)
 
     def bound(self, source_id: str, country: str) -> Ratification | None:
         """Return what a State has done about a treaty; None where the register does not know."""

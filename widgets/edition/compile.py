@@ -57,6 +57,7 @@ def compile_case(
         **_present(grounding=case.grounding, recall=case.recall, debrief=_debrief(case)),
         "protagonist": case.protagonist.model_dump(),
         "corridor": list(case.corridor),
+        "sending": case.sending_state,
         "countries": {country: words["countries"].get(country, country) for country in sorted(set(case.corridor))},
         "phases": {
             phase: {
@@ -78,7 +79,10 @@ def compile_case(
 
 
 def cited(register: Register, cites: Iterable[str], corridor: Iterable[str], language: str) -> dict:
-    """Return the `provisions` that are cited, and which countries on her way are `bound` by each treaty of them."""
+    """Return the `provisions` that are cited, and which countries on her way are `bound` by each treaty of them.
+
+    Of a country without any row in the table of ratifications nothing is said, and not that it is not bound.
+    """
     sources = {source.id: source for source, _ in map(register.find, cites)}
     return {
         "provisions": {cite: _provision(register, cite, language) for cite in cites},
@@ -201,7 +205,7 @@ def _provision(register: Register, cite: str, language: str) -> dict:
 
 def _bound(register: Register, source: Source, corridor: Iterable[str]) -> dict:
     bound = {}
-    for country in dict.fromkeys(corridor):
+    for country in register.covered(corridor):
         ratification = register.bound(source.id, country)
         bound[country] = (
             {"status": ratification.status, **_present(year=ratification.year)}

@@ -17,6 +17,7 @@ from widgets.case.problem import CaseProblems, Problem, shortened
 from .texts import paragraphs
 
 SUFFIX = ".po"
+_ANSWER = re.compile(r"^(R\d+\.\d+):\s*(\S.*?)\s*(?=^R\d+\.\d+:|\Z)", re.MULTILINE | re.DOTALL)  # in a comment
 Message = tuple[str, str]  # path, English paragraph
 
 
@@ -63,6 +64,12 @@ class Catalogue:
                 yield Gap(path, english, "fuzzy", entry.linenum)
             elif _braces(entry.msgstr) != _braces(english):
                 yield Gap(path, english, "braces", entry.linenum)
+
+    def answers(self) -> Iterator[tuple[str, str, str, int]]:
+        """Yield path, rule, reason and line of each finding that a translator has answered in a comment."""
+        for (path, _), entry in self._entries.items():
+            for rule, reason in _ANSWER.findall(entry.tcomment):
+                yield path, rule, " ".join(reason.split()), entry.linenum
 
     def _paragraph(self, path: str, english: str) -> str:
         entry = self._entries.get((path, english))
@@ -139,7 +146,7 @@ def _renewed(path: str, english: str, same: polib.POEntry | None, unused: dict[s
         changed = unused[path].pop(0)
         entry.msgstr, entry.flags = changed.msgstr, ["fuzzy"]
         entry.previous_msgid = changed.previous_msgid or changed.msgid
-        entry.tcomment = changed.tcomment
+        entry.tcomment = _ANSWER.sub("", changed.tcomment).strip()  # an answer was given to what stood there before
     return entry
 
 

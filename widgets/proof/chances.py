@@ -18,7 +18,7 @@ from widgets.case.engine import State, choose, read_on, shown_order, start
 from widgets.case.model import OUTCOMES, RATINGS, Case, Choice
 
 from .plot import Plot, common_denominators, whole_numbers
-from .words import count_words
+from .words import count_words, nth
 
 POINTS = {"protective": 2, "partial": 1, "harmful": 0}  # halves
 FALLING_BACK = {  # which rating is taken where the wished one is not open
@@ -129,6 +129,11 @@ def by_outcome(case: Case, endings: Mapping[str, Fraction]) -> dict[str, Fractio
     return totals
 
 
+def places(case: Case) -> tuple[int, ...]:
+    """Return every place that an option can have in some decision, and the last one."""
+    return (*range(max((len(scene.choices) for scene in case.scenes.values()), default=0)), -1)
+
+
 def shown_outlook(case: Case, position: int) -> Outlook:
     """Walk the one path of those who take the n-th option shown (the last where there are fewer; -1 the last)."""
     state, points, met = start(case), 0, 0
@@ -143,13 +148,13 @@ def shown_outlook(case: Case, position: int) -> Outlook:
         choice = order[-1] if position < 0 else order[min(position, len(order) - 1)]
         points, met = points + POINTS[scene.choices[choice].rating], met + 1
         state = choose(case, state, choice)
-    return _single(case, state, f"{_nth(position)} option shown", points, met)
+    return _single(case, state, f"{nth(position)} option shown", points, met)
 
 
 def policies(case: Case, *, tellings: Mapping[str, Case], stems: Mapping[str, Mapping[str, str]]) -> Iterable[tuple]:
     """Yield each policy as (name, picks, whether it is simple). `stems` are patterns by language and name."""
-    for position in (0, 1, 2, -1):
-        yield f"{_nth(position)} option written", at_position(position), True
+    for position in places(case):
+        yield f"{nth(position)} option written", at_position(position), True
     for rating in RATINGS:
         order = FALLING_BACK[rating]
         yield f"{rating} option", ranked(lambda choice, order=order: order.index(choice.rating)), False
@@ -305,10 +310,6 @@ def _says(case: Case, telling: Case) -> dict[int, str]:
         for scene_id, scene in case.scenes.items()
         for choice_id, choice in scene.choices.items()
     }
-
-
-def _nth(position: int) -> str:
-    return {0: "first", 1: "second", 2: "third", -1: "last"}.get(position, f"{position + 1}th")
 
 
 def _single(case: Case, state: State, policy: str, points: int, met: int) -> Outlook:

@@ -1,7 +1,7 @@
 """What a case may lean on: each citation in the register, with its article, and binding where the scene happens."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from widgets.case.document import Path
 from widgets.case.model import Case, Choice
@@ -31,11 +31,15 @@ def check_citations(case: Case, register: Register, findings: Findings) -> None:
                     continue
                 found.append((source, provision))
                 first.setdefault(source.id, here)
-                _binding(case, scene_id, choice, source, register, here, findings)
+                if source.kind in BINDING_KINDS:
+                    _binding(case, scene_id, choice, source, register, here, findings)
+                elif source.kind == "national-law":
+                    _applying(case, scene_id, choice, source, here, findings)
                 _in_time(case, scene_id, source, here, findings)
             leaning.update({source.id for source, _ in found})
             if choice.rating == "harmful" and found:
                 _harmful(found, path, findings)
+    _sending(case, leaning, register, findings)
     check_leaning(leaning, first, options, register, findings)
 
 
@@ -116,40 +120,62 @@ def check_skills(case: Case, known: Collection[str], findings: Findings) -> None
             )
 
 
+def _sending(case: Case, cited: Iterable[str], register: Register, findings: Findings) -> None:
+    """Report that the register tells nothing of the State that the officer serves, where a treaty is cited."""
+    treaty = any(register.sources[name].kind in BINDING_KINDS for name in cited)
+    if treaty and not register.covered([case.sending_state]):
+        what = f"ratification.csv has no row of {case.sending_state}, the State that the officer serves."
+        remedy = "Add what binds it, or say another State in `sending:`."
+        findings.report("R4.6", "unknown", ("sending",) if case.sending else ("corridor", 0), what, remedy)
+
+
+def _applying(case: Case, scene_id: str, choice: Choice, source: Source, here: Path, findings: Findings) -> None:
+    """Report a law that is neither that of the place nor that of the sending State."""
+    country, sending = case.scenes[scene_id].country, case.sending_state
+    if source.country not in (country, sending) and not choice.not_party:
+        what = f"'{source.id}' is the law of {source.country}; the scene is in {country or 'no country'}, "
+        what += f"and the sending State is {sending}."
+        remedy = "Cite the law of one of the two, or say why in `not_party:`."
+        findings.report("R4.6", "none-bound", here, what, remedy)
+
+
 def _binding(
-    case: Case, scene_id: str, choice: Choice, source: Source, register: Register, here: tuple, findings: Findings
+    case: Case, scene_id: str, choice: Choice, source: Source, register: Register, here: Path, findings: Findings
 ) -> None:
-    scene, sending, month = case.scenes[scene_id], case.corridor[0], case.month(scene_id)
-    if source.kind == "national-law":
-        if source.country not in (scene.country, sending) and not choice.not_party:
-            what = f"'{source.id}' is the law of {source.country}; the scene is in {scene.country or 'no country'}, "
-            what += f"and the sending State is {sending}."
-            findings.report(
-                "R4.6", "none-bound", here, what, "Cite the law of one of the two, or say why in `not_party:`."
-            )
-        return
-    if source.kind not in BINDING_KINDS:
-        return
-    if scene.country is None:
+    """Report a treaty that bound neither State in that month.
+
+    Of a country without any row in the table nothing can be said: there the treaty has to bind the sending State, and
+    `not_party`, which tells the learner that it does not bind, would be a guess.
+    """
+    country, sending, month = case.scenes[scene_id].country, case.sending_state, case.month(scene_id)
+    if country is None:
         what = f"A treaty is cited in '{scene_id}', and the scene says no country."
         findings.report("R4.6", "no-country", here, what, "Add `country:`, whose law applies there.")
-    states = list(dict.fromkeys(state for state in (scene.country, sending) if state))
+    if not register.covered([sending]):
+        return  # said once of the whole case
+    named = [state for state in (country, sending) if state]
+    states = register.covered(named)
     bound = {state: register.binds(source.id, state, month) for state in states}
     unknown = [state for state, truth in bound.items() if truth is None]
     if unknown:
         what = f"Whether '{source.id}' binds {' and '.join(unknown)} is not known to ratification.csv."
         findings.report("R4.6", "unknown", here, what, "Add a row, or cite another source.")
+    elif country and country not in states:
+        if not bound[sending]:
+            what = f"'{source.id}' did not bind {sending} in {month}{_why(register, source, states)}, "
+            what += f"and ratification.csv has no row of {country}, where the scene happens."
+            findings.report("R4.6", "none-bound", here, what, "Cite a source that binds the sending State.")
     elif not any(bound.values()) and not choice.not_party:
         what = f"'{source.id}' bound neither {' nor '.join(states)} in {month}{_why(register, source, states)}."
         findings.report(
             "R4.6", "none-bound", here, what, "Cite a source that binds, or say in `not_party:` why it is cited."
         )
-    elif scene.country and not bound[scene.country] and not choice.not_party:
-        what = f"'{source.id}' did not bind {scene.country}, where the scene happens, in {month}; it bound {sending}."
+    elif country and not bound[country] and not choice.not_party:
+        what = f"'{source.id}' did not bind {country}, where the scene happens, in {month}; it bound {sending}."
         findings.report("R4.6", "one-bound", here, what, "Say so in `not_party:`.")
 
 
-def _why(register: Register, source: Source, states: list[str]) -> str:
+def _why(register: Register, source: Source, states: Iterable[str]) -> str:
     said = []
     for state in states:
         ratification = register.bound(source.id, state)

@@ -66,7 +66,7 @@ def differences(old: Side, new: Side) -> Changes:
     compare = _Compare(old, new)
     found = {
         "names": compare.values("names", dict(old.names), dict(new.names)),
-        "case": compare.parts("", old.case, new.case, but=("id", *BY_ID)),
+        "case": [*compare.parts("", old.case, new.case, but=("id", "sending", *BY_ID)), *compare.sending()],
         "factors": compare.by_id(old.case.factors, new.case.factors),
         "facts": compare.by_id(old.case.facts, new.case.facts),
         "objectives": compare.by_id(old.case.objectives, new.case.objectives),
@@ -125,6 +125,12 @@ class _Compare:
         """Yield the one change of a value, if it differs."""
         if old != new:
             yield Change("changed", name, old=old, new=new)
+
+    def sending(self) -> Iterator[Change]:
+        """Yield the change of the State that the officer serves, whether a case says it or begins there."""
+        before, after = self.old.case.sending_state, self.new.case.sending_state
+        if before != after:
+            yield Change("changed", "", "sending", before, after)
 
     def endings(self) -> Iterator[Change]:
         before, after = (self._reached(side) for side in (self.old, self.new))

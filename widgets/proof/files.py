@@ -15,9 +15,10 @@ from widgets.languages.casebook import Casebook
 from widgets.languages.catalogue import SUFFIX
 from widgets.languages.content import CASE, CHECK, COURSE_CHECKS, GLOSSARY, TEXT_FILES, base_of, number_of, read_bytes
 
+from .across import weeks_in
 from .knowledge import CheckProof, prove_check
 from .lexicon import Telling, Wording, read_wording
-from .places import in_catalogues, in_document
+from .places import CatalogueAnswers, in_catalogues, in_document
 from .proof import Proof, prove
 from .rules import Rules, read_rules
 
@@ -54,6 +55,7 @@ def prove_file(
     tell = lambda language: casebook.case(casebook.name_of(file), language)  # noqa: E731
     sources = [source for source in (file, base_of(file)) if source]
     others, untold = _told(casebook, sources, tell, wordings) if is_told else ([], {})
+    course = tuple(weeks_in(casebook)) if is_told and not base_of(file) else ()
     proof = prove(
         reading.case,
         rules=rules,
@@ -62,6 +64,8 @@ def prove_file(
         tellings=[own, *others],
         misconceptions=casebook.texts("misconceptions.yaml"),
         skills=casebook.texts("skills.yaml"),
+        week=next((week for week in course if week.name == file.parent.name), None),
+        course=course,
     )
     proof.untold = untold
     if adapts := base_of(file):
@@ -145,7 +149,8 @@ def _told(
             catalogue = source.parent / f"{language}{SUFFIX}"
             if catalogue.is_file():
                 places.append((catalogue, casebook.shown(catalogue), casebook.path_of(source)))
-        tellings.append(Telling(language, told, wordings[language], in_catalogues(places, told)))
+        answers = CatalogueAnswers(places, told)
+        tellings.append(Telling(language, told, wordings[language], in_catalogues(places, told), answers))
     return tellings, untold
 
 

@@ -13,7 +13,7 @@ from widgets.case.knowledge import Check
 from widgets.case.model import Case, Choice, Part, Words
 from widgets.case.problem import CaseProblems
 
-from .rules import Where
+from .rules import Answers, Where
 from .words import sentences, syllables, words
 
 Remedies = dict[str, Words]
@@ -90,12 +90,13 @@ class Wording(Part):
 
 @dataclass(frozen=True)
 class Telling:
-    """A case or a check in one language, what is said of wording there, and where its texts stand."""
+    """A case or a check in one language, what is said of wording there, where its texts stand, and is answered."""
 
     language: str
     case: Case | Check
     wording: Wording
     where: Where
+    answers: Answers | None = None
 
 
 def whole(told: Case | Check) -> Path:

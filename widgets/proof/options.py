@@ -17,7 +17,7 @@ from widgets.case.model import RATINGS, Case
 from .explore import Walk
 from .lexicon import Telling, options_of, percent
 from .rules import Findings
-from .words import count_words, words
+from .words import count_words, nth, words
 
 OpenSets = Mapping[str, list[tuple[str, ...]]]
 
@@ -32,6 +32,7 @@ def check_options(walk: Walk, tellings: list[Telling], findings: Findings) -> di
     _ratings(walk.case, sets, findings)
     _positions(walk.case, sets, findings)
     _times(walk.case, findings)
+    _tones(walk.case, findings)
     found = {}
     for telling in tellings:
         report = partial(findings.report, where=telling.where)
@@ -68,34 +69,35 @@ def _ratings(case: Case, sets: OpenSets, findings: Findings) -> None:
 
 def _positions(case: Case, sets: OpenSets, findings: Findings) -> None:
     rule = findings.rules["R3.4"]
+    least, most = rule.number("least_share"), rule.number("most_share")
     for order in ("written", "shown"):
-        shares = positions(case, sets, shown=order == "shown")
-        if not sets:
-            continue
-        for place in range(max(len(options) for found in sets.values() for options in found)):
-            share = shares[place]
-            if not rule.number("least_share") <= share <= rule.number("most_share"):
-                what = f"As {order}, the protective option is the {nth(place)} in {percent(share)} of decisions; "
-                what += (
-                    f"it should be in {percent(rule.number('least_share'))} to {percent(rule.number('most_share'))}."
-                )
-                findings.report("R3.4", order, ("scenes",), what, "Change the order of options in some scenes.")
+        for place, (share, decisions) in enumerate(positions(case, sets, shown=order == "shown")):
+            if decisions < rule.number("from_decisions") or least <= share <= most:
+                continue
+            having = "decisions" if decisions == len(sets) else f"the decisions that have a {nth(place)} option"
+            what = f"As {order}, the protective option is the {nth(place)} in {percent(share)} of {having}; "
+            what += f"it should be in {percent(least)} to {percent(most)}."
+            findings.report("R3.4", order, ("scenes",), what, "Change the order of options in some scenes.")
 
 
-def positions(case: Case, sets: OpenSets, *, shown: bool) -> Counter[int]:
-    """Return at which place the protective option stands, as a share of the decisions.
+def positions(case: Case, sets: OpenSets, *, shown: bool) -> list[tuple[Fraction, Fraction]]:
+    """Return of each place in how many of the decisions that have it the protective option stands there.
 
+    The share, then how many decisions have the place; one that has it only with some options open counts in part.
     `shown`: in the order that a learner sees, where each place is equally likely unless the scene keeps the author's.
     """
-    shares: Counter[int] = Counter()
+    most = max((len(options) for found in sets.values() for options in found), default=0)
+    protective, having = ([Fraction(0)] * most for _ in range(2))
     for scene_id, found in sets.items():
         scene = case.scenes[scene_id]
         for options in found:
             best = [place for place, name in enumerate(options) if scene.choices[name].rating == "protective"]
             places = range(len(options)) if shown and not scene.keep_order else best
+            for place in range(len(options)):
+                having[place] += Fraction(1, len(found))
             for place in places:
-                shares[place] += Fraction(1, len(sets) * len(found) * len(places))
-    return shares
+                protective[place] += Fraction(1, len(found) * len(places))
+    return [(share / count, count) for share, count in zip(protective, having, strict=True)]
 
 
 def _lengths(telling: Telling, sets: OpenSets, findings: Findings, report) -> None:
@@ -202,6 +204,33 @@ def tells(options: Sequence[tuple[Path, str, str]], telling: Telling, findings: 
     return sorted(found, key=lambda tell: (-tell.strength, -tell.options, tell.word))[: int(rule.number("listed"))]
 
 
+def _tones(case: Case, findings: Findings) -> None:
+    """Report where the tone of an option tells its rating."""
+    rule = findings.rules["R3.8"]
+    tones: dict[str, list[bool]] = {rating: [] for rating in RATINGS}
+    for _, choice in options_of(case):
+        tones[choice.rating].append(choice.tone == "warm")
+    harmful, others = tones["harmful"], [*tones["protective"], *tones["partial"]]
+    least = int(rule.number("least_warm"))
+    if len(harmful) < least or not others:
+        return
+    if sum(harmful) < least:
+        what = f"{sum(harmful)} harmful options have a warm tone, not {least}."
+        findings.report(
+            "R3.8", "few", ("scenes",), what, "Let harm come kindly too: promising, rescuing, calling home."
+        )
+    difference = Fraction(sum(harmful), len(harmful)) - Fraction(sum(others), len(others))
+    if difference > rule.number("most_difference"):
+        what = f"{sum(harmful)} of {len(harmful)} harmful options are warm, and {sum(others)} of {len(others)} others: "
+        what += (
+            f"{round(100 * difference)} points between them; {round(100 * rule.number('most_difference'))} is the most."
+        )
+        findings.report("R3.8", "tell", ("scenes",), what, "Let some harm be formal, and some that protects be warm.")
+    if sum(harmful) and tones["protective"] and not any(tones["protective"]):
+        what = "No protective option is warm: who strikes out what sounds warm never loses the best."
+        findings.report("R3.8", "never", ("scenes",), what, "Let some that protects be warm.")
+
+
 def _times(case: Case, findings: Findings) -> None:
     options = list(options_of(case))
     told = sum(1 for _, choice in options if choice.time)
@@ -209,8 +238,3 @@ def _times(case: Case, findings: Findings) -> None:
     if options and told < least * len(options):
         what = f"{told} of {len(options)} options say how long they take; {percent(least)} should."
         findings.report("R2.10", "time", ("scenes",), what, "Add `time:`.")
-
-
-def nth(place: int) -> str:
-    """Return the name of a place, counted from 0."""
-    return {0: "first", 1: "second", 2: "third"}.get(place, f"{place + 1}th")

@@ -1,11 +1,12 @@
 """Where a finding stands: the line of a part of a case in its file, or of its text in a catalogue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as File
 
 from widgets.case.document import Document, Path
 from widgets.case.knowledge import Check
 from widgets.case.model import Case
+from widgets.languages.catalogue import Catalogue
 from widgets.languages.content import read_bytes
 from widgets.languages.texts import shown_when
 
@@ -47,6 +48,37 @@ def in_catalogues(places: Sequence[tuple[File, str, str]], told: Case | Check) -
         return (places[0][1], 1) if places else ("", 1)
 
     return where
+
+
+class CatalogueAnswers:
+    """What translators have answered in comments of a catalogue, such as `# R8.5: an idiom, in fewer words`.
+
+    An answer stands at one paragraph of the text that it is for. `places` are those of `in_catalogues`; what is not
+    asked for is told of the first catalogue alone, since an adaptation inherits the others.
+    """
+
+    def __init__(self, places: Sequence[tuple[File, str, str]], told: Case | Check):
+        self._told = told
+        self._reasons: dict[tuple[str, str], str] = {}
+        self._own: dict[tuple[str, str], tuple[str, int]] = {}
+        for number, (file, shown, prefix) in reversed([*enumerate(places)]):
+            for path, rule, reason, line in Catalogue(file, shown).answers():
+                if path.startswith(f"{prefix}/"):
+                    key = path[len(prefix) + 1 :], rule
+                    self._reasons[key] = reason
+                    if number == 0:
+                        self._own[key] = shown, line
+
+    def find(self, path: Path, rule: str) -> str | None:
+        """Return the reason that is given for a rule beside a text, and remember that it was asked for."""
+        key = "/".join(_named(self._told, path)), rule
+        self._own.pop(key, None)
+        return self._reasons.get(key)
+
+    def unused(self) -> Iterator[tuple[str, int, str]]:
+        """Yield file, line and rule of each answer that nobody has asked for."""
+        for (_, rule), (file, line) in self._own.items():
+            yield file, line, rule
 
 
 def _lines(catalogue: str) -> Mapping[str, int]:

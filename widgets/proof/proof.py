@@ -1,6 +1,6 @@
 """Prove one case: walk it, count it, and hold it against every rule that a program can check."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -9,7 +9,8 @@ from widgets.case.model import Case
 from widgets.case.problem import Problem
 from widgets.case.sources import SOURCE_LANGUAGE, Register
 
-from .chances import Outlook, Price, even, outlook, policies, prices, shown_outlook, visits
+from .across import Week, check_across
+from .chances import Outlook, Price, even, outlook, places, policies, prices, shown_outlook, visits
 from .citations import check_citations, check_misconceptions, check_skills
 from .consequences import check_consequences, delayed
 from .explore import Walk
@@ -90,11 +91,13 @@ def prove(
     tellings: Collection[Telling] = (),
     misconceptions: Collection[str] = (),
     skills: Collection[str] = (),
+    week: Week | None = None,
+    course: Sequence[Week] = (),
 ) -> Proof:
     """Prove a case. Never raises for what stands in it.
 
     `document` gives the lines of findings; `tellings` are the case in each language, its own first; without a
-    register, a catalogue of misconceptions or of skills, what needs it is left out.
+    register, a catalogue of misconceptions or of skills, what needs it is left out. `week` is compared with `course`.
     """
     findings = Findings(rules, case, in_document(document))
     proof = Proof(case)
@@ -116,6 +119,8 @@ def prove(
         check_citations(case, register, findings)
     check_misconceptions(case, misconceptions, findings)
     check_skills(case, skills, findings)
+    if week:
+        check_across(case, week, course, findings)
     proof.tells = check_options(walk, list(tellings), findings)
     check_wording(case, list(tellings), findings)
     for telling in tellings:
@@ -138,7 +143,7 @@ def _count(proof: Proof, walk: Walk, plot: Plot, tellings: Collection[Telling], 
     found = [
         outlook(plot, name, picks, simple=simple) for name, picks, simple in policies(case, tellings=cases, stems=stems)
     ]
-    found += [shown_outlook(case, position) for position in (0, 1, 2, -1)]
+    found += [shown_outlook(case, position) for position in places(case)]
     proof.policies = tuple(found)
     proof.visits, proof.prices = visits(plot), tuple(prices(plot))
     reading = Plot(walk, texts=True)

@@ -13,9 +13,9 @@ from widgets.case.document import Path
 from widgets.case.knowledge import Check, Item
 
 from .lexicon import Telling, percent
-from .options import nth, tells
+from .options import tells
 from .rules import Findings
-from .words import count_words
+from .words import count_words, nth
 
 Pick = Callable[[int, str], Sequence[str]]  # the options that a policy hesitates between, of an item in an attempt
 

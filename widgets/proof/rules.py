@@ -2,13 +2,14 @@
 
 A rule has checks, each an error or a warning, and numbers: thresholds that a project may change. A finding that an
 author has answered with `allow: {R3.3: reason}`, on the choice, the scene or the case, on the item or the check, is
-listed as answered: warnings always, errors where the rule says `answer: errors`.
+listed as answered: warnings always, errors where the rule says `answer: errors`. Where it says `answer: entry`, it is
+answered in a comment of the translation instead.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import Field, ValidationError
 
@@ -22,6 +23,16 @@ Where = Callable[[Path], tuple[str, int]]  # the place of a part of a case: file
 Level = Literal["error", "warning"]
 
 
+class Answers(Protocol):
+    """What stands in the comments of a translation, each beside the very text that it answers for."""
+
+    def find(self, path: Path, rule: str) -> str | None:
+        """Return the reason that is given for a rule beside a text, and remember that it was asked for."""
+
+    def unused(self) -> Iterator[tuple[str, int, str]]:
+        """Yield file, line and rule of each answer that nobody has asked for."""
+
+
 Numbers = dict[str, Words]
 
 
@@ -33,7 +44,7 @@ class Rule(Part):
     because: Words
     checks: dict[str, Level]
     numbers: Numbers = Field({})
-    answer: Literal["warnings", "errors"] = "warnings"
+    answer: Literal["warnings", "errors", "entry"] = "warnings"
 
     def number(self, name: str) -> Fraction:
         """Return one of its thresholds, exactly."""
@@ -71,6 +82,11 @@ class Rules(Mapping[str, Rule]):
         lines += [f"Checked: {name.replace('-', ' ')} ({level})." for name, level in found.checks.items()]
         if found.numbers:
             lines.append("Numbers: " + ", ".join(f"{n.replace('_', ' ')} {v}" for n, v in found.numbers.items()) + ".")
+        if found.answer == "entry":
+            lines.append(
+                f"Warnings can be answered in a comment at the very entry of the catalogue: `# {rule}: <reason>`."
+            )
+            return "\n".join(lines)
         may = "Errors and warnings" if found.answer == "errors" else "Warnings"
         lines.append(f"{may} can be answered beside the text: `allow: {{{rule}: <reason>}}`.")
         return "\n".join(lines)
@@ -97,16 +113,30 @@ class Findings:
     used: set[tuple[Path, str]] = field(default_factory=set)
 
     def report(
-        self, rule: str, check: str, path: Path, what: str, remedy: str = "", *, where: Where | None = None
+        self,
+        rule: str,
+        check: str,
+        path: Path,
+        what: str,
+        remedy: str = "",
+        *,
+        where: Where | None = None,
+        answers: Answers | None = None,
     ) -> None:
-        """Note what a check of a rule found at a part of the case; KeyError where rules.yaml lacks one of them."""
+        """Note what a check of a rule found at a part of the case; KeyError where rules.yaml lacks one of them.
+
+        `answers` are those in the comments of a translation, where a finding about a translation may be answered.
+        """
         stated = self.rules[rule]
         level = stated.checks[check]
         file, line = (where or self.where)(path)
         because = f"({stated.because.strip()})"
         problem = Problem(file, line, what, " ".join(part for part in (remedy, because) if part), rule, level)
+        if answers and level == "warning" and (reason := answers.find(path, rule)):
+            self.answered.append(Answered(problem, reason))
+            return
         for part, reasons in self._allowed(path):
-            if rule in reasons and (level == "warning" or stated.answer == "errors"):
+            if rule in reasons and stated.answer != "entry" and (level == "warning" or stated.answer == "errors"):
                 self.answered.append(Answered(problem, reasons[rule]))
                 self.used.add((part, rule))
                 return
@@ -119,6 +149,10 @@ class Findings:
                 if rule not in self.rules:
                     what = f"'{rule}' is no rule that a program checks."
                     self.report("allow", "unknown", (*path, "allow", rule), what, did_you_mean(rule, self.rules))
+                elif self.rules[rule].answer == "entry":
+                    what = f"{rule} is not answered here: it would hide what is lost later."
+                    remedy = f"Write `# {rule}: <reason>` above the very entry of the catalogue."
+                    self.report("allow", "unused", (*path, "allow", rule), what, remedy)
                 elif (path, rule) not in self.used:
                     what = f"Nothing is found against {rule} here."
                     self.report("allow", "unused", (*path, "allow", rule), what, "Delete the line.")

@@ -53,3 +53,8 @@ def syllables(word: str, vowels: str, silent: str = "") -> int:
     """Return how many syllables a word has: its groups of vowels, as a language's pattern finds them."""
     word = re.sub(silent, "", word.lower()) if silent else word.lower()
     return max(1, len(re.findall(vowels, word)))
+
+
+def nth(place: int) -> str:
+    """Return the name of a place, counted from 0; -1 is the last."""
+    return {0: "first", 1: "second", 2: "third", 3: "fourth", -1: "last"}.get(place, f"{place + 1}th")

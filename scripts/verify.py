@@ -11,6 +11,7 @@ from widgets.environment import enter
 
 EXAMPLE = """example: python scripts/verify.py ROSA-7K3F-90QX ROSA-CHECK-7K3F-90QX
 many people, one file each: python scripts/verify.py certificates/*.txt
+a group, before and after the course: python scripts/verify.py group.txt, an empty line between people
 A code holds no name, so give one person's codes at a time. Mail may have broken them over lines."""
 GIVEN = "codes, files that hold one person's codes in any text, or - for what is piped in"
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from small_course import complete_codes
 
+from widgets.case.answers import encode_answers
 from widgets.languages.casebook import Casebook
-from widgets.proof.verify import CANNOT, SHOWS, verify
+from widgets.proof.group import MEANS
+from widgets.proof.verify import CANNOT, SHOWS, around_of, verify
 
 ROOT = Path(__file__).resolve().parent.parent
 CASEBOOK = Casebook.around(ROOT)
@@ -98,6 +100,58 @@ def test_tools_get_one_document(codes: list[str]):
     assert person["weeks"][0]["case"] == codes[0]
     assert [finding["result"] for finding in person["codes"]] == ["complete", *["mistyped"] * (len(codes) - 1)]
     assert {"shows", "cannot_show"} <= set(document)
+
+
+def test_a_good_code_hides_no_altered_one(codes: list[str]):
+    """Both stand in the table, as in the document for tools, and the week is complete by the good one."""
+    code, said, errors = run(codes[0], altered(codes[0]), *codes[1:])
+    rows = [line for line in said.splitlines() if line.startswith("  week 1   case ")]
+
+    assert (code, errors) == (0, "")
+    assert [row.split()[3:5] for row in rows] == [[codes[0], "complete,"], [altered(codes[0]), "mistyped"]]
+
+
+def answers(right: int, which: int) -> str:
+    """Return a code from before (0) or after (1) the course, with so many right answers."""
+    check = around_of(CASEBOOK)[which]
+    wrong = {item.id: next(name for name in item.options if name != item.key) for item in check.items}
+    return encode_answers(check, 1, {**wrong, **{item.id: item.key for item in check.items[:right]}})
+
+
+def test_the_gain_of_a_group(tmp_path: Path, codes: list[str]):
+    """Of each file before and after, then on average; who gave both is told apart; no certificate hangs on it."""
+    ana, eva = tmp_path / "ana.txt", tmp_path / "eva.txt"
+    ana.write_text("\n".join([*codes, answers(1, 0), answers(3, 1)]), encoding="utf-8")
+    eva.write_text("\n".join([*codes, answers(1, 0)]), encoding="utf-8")
+    code, said, errors = run(ana, eva)
+    lines = [line.split() for line in said.splitlines()]
+
+    assert (code, errors) == (0, "")
+    assert [str(ana), "before", "1", "after", "3"] in lines and [str(eva), "before", "1", "after", "-"] in lines
+    assert "group, on average: before 1.0 (people: 2), after 3.0 (people: 1)" in said
+    assert "of these, with both: before 1.0 (people: 1), after 3.0 (people: 1)" in said
+    assert MEANS in said and "The same code" in said and f"{answers(1, 0)}: The same code" not in said
+
+    code, said, errors = run(ana, eva, "--format", "json")
+    gain = json.loads(said)["gain"]
+    assert [(one["before"]["right"], one["after"] and one["after"]["right"]) for one in gain["people"]] == [
+        (1, 3),
+        (1, None),
+    ]
+    assert gain["group"]["before"] == {"people": 2, "right": 1.0} and gain["with_both"]["after"]["right"] == 3.0
+
+
+def test_the_answers_of_a_group_in_one_file(tmp_path: Path):
+    """Nothing is said of weeks of which nothing was given; a damaged code has one line that says what is wrong."""
+    file = tmp_path / "group.txt"
+    damaged = altered(answers(0, 1))
+    file.write_text(f"{answers(1, 0)} {answers(2, 1)}\n\n{answers(1, 0)}\n{damaged}\n", encoding="utf-8")
+    code, said, errors = run(file)
+
+    assert (code, errors) == (1, "")
+    assert "week 1" not in said and "not complete" not in said
+    assert f"{file}, person 1  before 1  after 2" in said and f"{file}, person 2  before 1  after -" in said
+    assert len([line for line in said.splitlines() if damaged in line and "A character is wrong" in line]) == 1
 
 
 @pytest.mark.parametrize("arguments", [[], ["nowhere.txt"], ["certificates/ana"], ["scripts"], ["--fast"]])

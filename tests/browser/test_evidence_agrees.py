@@ -12,15 +12,22 @@ from long_course import codes_of
 from playwright.sync_api import Page
 from small_course import complete_codes, damaged, prefix_of, small_course, written
 
+from widgets.case.answers import encode_answers, form_of
 from widgets.case.evidence import Week, judge_text, standings
+from widgets.case.group import answered_in, averages, with_all
 from widgets.edition.entries import page_script
+from widgets.edition.gain import gain_checks
 from widgets.edition.provable import provable_weeks
 from widgets.languages.casebook import Casebook
-from widgets.proof.verify import weeks_of
+from widgets.proof.verify import around_of, weeks_of
 
-JUDGE = """Object.assign(globalThis, { judge: (weeks, text) => {
-  const findings = judgeText(weeks, text);
-  return [findings, standingsOf(weeks, findings).map((standing) => [standing.complete, standing.case, standing.check])];
+JUDGE = """Object.assign(globalThis, { judge: (weeks, around, text) => {
+  const findings = judgeText(weeks, text, around);
+  const standings = standingsOf(weeks, findings).map((standing) => [standing.complete, standing.case, standing.check]);
+  const people = answeredIn(weeks, around, text);
+  const meansOf = (group) => averagesOf(group, around.length).map((one) => [one.people, one.right]);
+  const groups = [people, withAll(people)].map(meansOf);
+  return [findings, standings, people, groups];
 } });"""
 PROSE = "Estimada colega: le envío mis códigos. Ana-lítica, Rosa-mar, Rosario; 2026-11-24, A-4, NOM-0045-2026."
 
@@ -36,20 +43,28 @@ class Judges:
 
     def __init__(self, course: Casebook, page: Page):
         self.weeks: list[Week] = weeks_of(course)
-        self._skeletons, self._page = provable_weeks(course, "en"), page
+        self.around = around_of(CASEBOOK)  # the small course has none of its own
+        self._skeletons, self._around, self._page = provable_weeks(course, "en"), gain_checks(CASEBOOK, "en"), page
         page.add_script_tag(content=f"{page_script(['verify'])}\n{JUDGE}", type="module")
         page.wait_for_function("() => globalThis.judge")
 
     def python(self, text: str) -> list:
         """Return what Python says of a text."""
-        findings = judge_text(self.weeks, text)
+        findings = judge_text(self.weeks, text, self.around)
+        people = answered_in(self.weeks, self.around, text)
+        groups = [averages(group, len(self.around)) for group in (people, with_all(people))]
         told = [[one.complete, _told(one.case), _told(one.check)] for one in standings(self.weeks, findings)]
-        return [[asdict(finding) for finding in findings], told]
+        answered = [[_told(finding) for finding in one.findings] for one in people]
+        means = [[[one.people, one.right] for one in group] for group in groups]
+        return [[asdict(finding) for finding in findings], told, answered, means]
 
     def differences(self, texts: list[str]) -> list[tuple]:
         """Return the first texts of which the browser says something else."""
-        given = json.dumps([self._skeletons, texts])
-        asked = "given => { const [weeks, texts] = JSON.parse(given); return texts.map((text) => judge(weeks, text)); }"
+        given = json.dumps([self._skeletons, self._around, texts])
+        asked = """given => {
+          const [weeks, around, texts] = JSON.parse(given);
+          return texts.map((text) => judge(weeks, around, text));
+        }"""
         answers = self._page.evaluate(asked, given)
         pairs = [(text, self.python(text), answer) for text, answer in zip(texts, answers, strict=True)]
         return [pair for pair in pairs if pair[1] != pair[2]][:3]
@@ -83,6 +98,24 @@ def test_both_find_the_codes_in_any_text(judges: Judges, codes: list[str], seed:
 
     assert judges.differences(texts) == []
     assert all(standing[0] for standing in judges.python("\n".join(codes))[1])
+
+
+def test_both_know_the_same_people(judges: Judges, codes: list[str], seed: int):
+    """Answers from before and after, among other codes, one by one and in texts of groups; damaged ones too."""
+    dice = random.Random(seed)
+    answers = []
+    for check in judges.around * 9:
+        chosen = {item: dice.choice(list(check.by_id[item].options)) for item in form_of(check, 1)}
+        answers.append(encode_answers(check, 1, chosen))
+    texts = [written(code, dice) for code in answers for _ in range(6)]
+    texts += [damaged(code, code.split("-")[0] + "-", dice) for code in dice.choices(answers, k=200)]
+    for _ in range(40):
+        several = dice.choices([*answers, *answers, *codes], k=dice.randint(2, 9))
+        texts.append("".join(code + dice.choice([" ", "\t", "\n", "\n\n", "\r\n> \r\n> "]) for code in several))
+    texts.append("Before-hand, after-care, AFTER-HOURS, before 2024 12; AFTER-2024-25, before-1234567")
+
+    assert judges.differences(texts) == []
+    assert any(len(judges.python(text)[2]) > 1 for text in texts)
 
 
 def test_both_refuse_a_thousand_damaged_codes(judges: Judges, codes: list[str], seed: int):

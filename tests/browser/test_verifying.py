@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from content import CASEBOOK, ONE_LANGUAGE
 from forging import with_what_was_closed
 from kept import codes_in, completed, storage
@@ -11,13 +12,15 @@ from learner import plain
 from playwright.sync_api import Page, expect
 from server import Server
 from strategies import walk
+from test_accessibility import RULES
 from test_keyboard_alone import press_on, tab_to
+from test_small_screens import SMALL, WIDER
 from walks import ways_to_endings
 
 from widgets.case.answers import encode_answers, form_of
 from widgets.case.model import Case
 from widgets.case.playthrough import encode
-from widgets.proof.verify import weeks_of
+from widgets.proof.verify import around_of, weeks_of
 
 
 @pytest.fixture
@@ -102,6 +105,87 @@ def test_a_choice_that_was_closed_is_told(desk: Page, case: Case, words: dict):
     for path in forged[:1]:
         check(desk, encode(case, path))
         expect(desk.locator("tr[data-result=choice-not-open]")).to_contain_text(words["verify"]["choice_not_open"])
+
+
+def answers(which: int, right: int) -> str:
+    """Return a code from before (0) or after (1) the course, with so many right answers."""
+    asked = around_of(CASEBOOK)[which]
+    wrong = {item.id: next(name for name in item.options if name != item.key) for item in asked.items}
+    return encode_answers(asked, 1, {**wrong, **{item.id: item.key for item in asked.items[:right]}})
+
+
+def test_a_good_code_hides_no_altered_one(desk: Page, codes: list[str]):
+    """Both have their row, and the week is complete by the good one."""
+    slip = codes[0][:-1] + ("0" if codes[0][-1] != "0" else "1")
+    check(desk, "\n".join([*codes, slip]))
+
+    assert verdict(desk) == "complete"
+    expect(desk.locator("tr").filter(has_text=codes[0])).to_have_attribute("data-result", "complete")
+    expect(desk.locator("tr").filter(has_text=slip)).to_have_attribute("data-result", "mistyped")
+
+
+def test_the_gain_of_a_group(desk: Page, language: str, words: dict):
+    """Of each person before and after, and on average; with nothing said of weeks of which nothing was given."""
+    people = [(answers(0, 1), answers(1, 3)), (answers(0, 1),), (answers(0, 0), answers(1, 2))]
+    check(desk, "\n\n".join("\n".join(own) for own in people))
+    own = words["group"]
+    point = "." if language == "en" else ","
+
+    expect(desk.locator("[data-focus]")).to_be_focused()
+    expect(desk.locator("[data-focus]")).to_have_text(own["title"])
+    assert desk.locator("[data-verdict]").count() == 0
+    averages = desk.locator("[data-average]").all_inner_texts()
+    assert averages == [
+        own["before"].format(right=f"0{point}7", count=3, people=3),
+        own["after"].format(right=f"2{point}5", count=3, people=2),
+        own["both"].format(before=f"0{point}5", after=f"2{point}5", count=3, people=2),
+    ]
+    told = desk.locator("[data-person]").evaluate_all(
+        "rows => rows.map((row) => [...row.querySelectorAll('[data-right]')].map((cell) => cell.textContent))"
+    )
+    of = words["gain"]["result"].format
+    assert told == [
+        [of(right=1, count=3), of(right=3, count=3)],
+        [of(right=1, count=3), own["no_code"]],
+        [of(right=0, count=3), of(right=2, count=3)],
+    ]
+    expect(desk.locator("[data-group]")).to_contain_text(own["means"])
+
+
+def test_answers_around_the_course_complete_nothing(desk: Page, codes: list[str], words: dict):
+    """They stand below the verdict and change nothing of it; where they are of several people, it says so."""
+    check(desk, "\n".join([*codes[1:], answers(0, 3), answers(1, 3)]))
+    assert verdict(desk) == "incomplete"
+    expect(desk.locator("[data-group]")).to_have_attribute("data-group", "1")
+    assert desk.locator("[data-several]").count() == 0
+    check(desk, "\n\n".join([*codes, answers(0, 3), answers(0, 3)]))
+    assert verdict(desk) == "complete"
+    expect(desk.locator("[data-several]")).to_have_text(words["group"]["several"])
+
+
+def test_damaged_answers_have_one_line_each(desk: Page, words: dict):
+    """With what is wrong, and no person made of them."""
+    good = answers(0, 2)
+    slip = good[:-1] + ("0" if good[-1] != "0" else "1")
+    check(desk, slip)
+    expect(desk.locator("[data-focus]")).to_be_focused()
+    expect(desk.locator("[data-result=mistyped]")).to_have_count(1)
+    expect(desk.locator("[data-result=mistyped]")).to_contain_text(words["group"]["mistyped"])
+    assert desk.locator("[data-group], [data-verdict]").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1000])
+def test_the_gain_is_for_everyone(browse: Callable[..., Page], server: Server, language: str, scheme: str, width: int):
+    """Axe finds nothing, nothing is wider than the screen, and every target is large enough."""
+    page = browse(color_scheme=scheme, viewport={"width": width, "height": 800})
+    page.goto(server.page("verify", language))
+    check(page, f"{answers(0, 1)} {answers(1, 3)}\n\n{answers(0, 2)}\n\n{answers(0, 2)[:-1]}")
+    page.locator("[data-group]").wait_for()
+    page.evaluate("() => scrollTo(0, 0)")  # else the header lies over half of a button that was scrolled past
+
+    assert [violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]] == []
+    assert page.evaluate(WIDER) + page.evaluate(SMALL) == []
 
 
 def test_nothing_to_check_is_told(desk: Page, words: dict):

@@ -13,11 +13,12 @@
  *
  * @typedef {Object} Finding  a code and what it proves
  * @property {string} code
- * @property {"complete"|"not-finished"|"not-passed"|"mistyped"|"another-version"|"choice-not-open"|"unknown"} result
- * @property {string} week  the folder; empty where the code is unknown
+ * @property {"complete"|"not-finished"|"not-passed"|"answered"|"mistyped"|"another-version"|"choice-not-open"|"unknown"} result
+ * @property {string} week  the folder; empty where the code is unknown, or is of no week
  * @property {string} owner  the id of the case or check
- * @property {""|"case"|"check"} kind
+ * @property {""|"case"|"check"|"around"} kind  around: the questions before the first week and after the last
  * @property {string} version  the fingerprint of what it replays in; empty where it does not
+ * @property {number|null} right  of questions around the course: how many were answered rightly
  *
  * @typedef {{week: CourseWeek, case: Finding|null, check: Finding|null, complete: boolean}} Standing
  */
@@ -28,6 +29,7 @@ import { lenient } from "./spelling.js";
 
 const MOST_CHARACTERS = 40;
 const SHORTEST = 7;
+const MEANT_AROUND = 6; // characters behind BEFORE and AFTER, which begin compound words as well
 
 // What may stand between the characters of a code, written out: Python and JavaScript do not mean the same by \s.
 const SPACE = "[ \\t\\n\\r\\f\\v\\u00a0\\u2000-\\u200f\\u2028\\u2029\\u202f\\u205f\\u2060\\u3000\\ufeff>=]";
@@ -40,22 +42,33 @@ const HYPHENATED = new RegExp(`${SPACE}*${HYPHEN}`, "y");
 const LOOKS_LIKE_A_CODE = /(?<![A-Za-z0-9-])[A-Z][A-Z0-9-]{0,40}?((?:-[A-Z0-9]{4}){1,10}-[A-Z0-9]{1,4})(?![A-Za-z0-9-])/g;
 const READ_ALIKE = { 0: "[0O]", O: "[0O]", 1: "[1IL]", I: "[1IL]", L: "[1IL]" };
 
-/** @param {CourseWeek[]} weeks  @param {string} text  @returns {Finding[]} each code that stands in it, once; those of no week come last */
-export function judgeText(weeks, text) {
+/**
+ * @param {CourseWeek[]} weeks  @param {string} text  @param {import("./answers.js").Check[]} [around]  the checks that belong to no week
+ * @returns {Finding[]} each code that stands in it, once; those that are unknown come last
+ */
+export function judgeText(weeks, text, around = []) {
   const found = new Map();
   const keep = (finding) => found.has(finding.code) || found.set(finding.code, finding);
   let rest = "";
   let end = 0;
-  for (const { start, stop, finding } of knownCodes(ownersIn(weeks), text)) {
+  for (const { start, stop, finding } of codesIn(weeks, text, around)) {
     keep(finding);
     rest += `${text.slice(end, start)}\n`;
     end = stop;
   }
   for (const [code, groups] of (rest + text.slice(end)).matchAll(LOOKS_LIKE_A_CODE)) {
     const letters = groups.replaceAll("-", "");
-    if (letters.length >= SHORTEST && /\d/.test(letters)) keep({ code, result: "unknown", week: "", owner: "", kind: "", version: "" });
+    if (letters.length >= SHORTEST && /\d/.test(letters)) keep({ code, result: "unknown", week: "", owner: "", kind: "", version: "", right: null });
   }
   return [...found.values()];
+}
+
+/**
+ * @param {CourseWeek[]} weeks  @param {string} text  @param {import("./answers.js").Check[]} [around]
+ * @returns {Iterable<{start: number, stop: number, finding: Finding}>} each code of the course, each time that it stands in the text
+ */
+export function codesIn(weeks, text, around = []) {
+  return knownCodes([...ownersIn(weeks), ...around.map((check) => ownerOf(null, "around", check))], text);
 }
 
 /** @param {CourseWeek[]} weeks  @param {string} id  of a case or check  @param {string} code  that is said to be of it  @returns {Finding} */
@@ -80,11 +93,16 @@ export function isComplete(finding) {
 
 /** Each case and check, with the way its codes begin. */
 function ownersIn(weeks) {
-  const owner = (week, kind, thing) => ({ week, kind, thing, beginning: new RegExp(beginningOf(thing.id), "iy") });
   return weeks.flatMap((week) => [
-    ...week.cases.map((kase) => owner(week, "case", kase)),
-    ...(week.check ? [owner(week, "check", week.check)] : []),
+    ...week.cases.map((kase) => ownerOf(week, "case", kase)),
+    ...(week.check ? [ownerOf(week, "check", week.check)] : []),
   ]);
+}
+
+/** "before" and "after" are words of a letter: only a hyphen makes a code of them. */
+function ownerOf(week, kind, thing) {
+  const hyphen = kind === "around" ? `(?=${SPACE}*${HYPHEN})` : "";
+  return { week, kind, thing, beginning: new RegExp(beginningOf(thing.id) + hyphen, "iy") };
 }
 
 /** The pattern of an id at the beginning of a code, read as leniently as the rest. */
@@ -130,7 +148,7 @@ function refusedCode(starts, text, here) {
   for (const { owner, start } of starts) {
     const stop = joinedFrom(text, start, here);
     const letters = text.slice(start, stop).match(/[A-Za-z0-9]+/g);
-    if (letters && matchAt(HYPHENATED, text, start) && isMeant(letters.join(""))) {
+    if (letters && matchAt(HYPHENATED, text, start) && isMeant(owner, letters.join(""))) {
       return { stop, finding: findingOf(owner, [owner.thing.id, ...letters].join("-").toUpperCase(), "mistyped") };
     }
   }
@@ -138,7 +156,8 @@ function refusedCode(starts, text, here) {
 }
 
 /** Whether letters behind an id are meant as a code: not the second half of a compound word. */
-function isMeant(letters) {
+function isMeant({ kind }, letters) {
+  if (kind === "around" && letters.length < MEANT_AROUND) return false;
   return /\d/.test(letters) || (letters === letters.toUpperCase() && letters.length >= 4);
 }
 
@@ -177,11 +196,19 @@ function matchAt(sticky, text, at) {
 function judgeBody(owner, body) {
   const code = [owner.thing.id.toUpperCase(), ...(body.match(/.{1,4}/g) ?? [])].join("-");
   try {
-    return findingOf(owner, code, owner.kind === "check" ? resultOfCheck(owner.thing, code) : resultOfCase(owner.thing, code), owner.thing.fingerprint);
+    return replayedCode(owner, code);
   } catch (error) {
     if (!error.kind) throw error;
     return findingOf(owner, code, error.kind);
   }
+}
+
+function replayedCode(owner, code) {
+  const { kind, thing } = owner;
+  if (kind === "case") return findingOf(owner, code, resultOfCase(thing, code), thing.fingerprint);
+  const { passed, right } = replayAnswers(thing, code);
+  if (kind === "around") return findingOf(owner, code, "answered", thing.fingerprint, right);
+  return findingOf(owner, code, passed ? "complete" : "not-passed", thing.fingerprint);
 }
 
 function resultOfCase(kase, code) {
@@ -190,12 +217,8 @@ function resultOfCase(kase, code) {
   return isEnding(kase, state) ? "complete" : "not-finished";
 }
 
-function resultOfCheck(check, code) {
-  return replayAnswers(check, code).passed ? "complete" : "not-passed";
-}
-
-function findingOf(owner, code, result, version = "") {
-  return { code, result, week: owner.week.folder, owner: owner.thing.id, kind: owner.kind, version };
+function findingOf(owner, code, result, version = "", right = null) {
+  return { code, result, week: owner.week?.folder ?? "", owner: owner.thing.id, kind: owner.kind, version, right };
 }
 
 /** The finding that proves it, else the last one that was meant to. */

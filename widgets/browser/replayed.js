@@ -8,6 +8,7 @@ import { readCheck, readPlay } from "./store.js";
  * @returns {string} what came of replaying a code, in one or two sentences
  */
 export function resultSentence(say, { result, kind, version }) {
+  if (kind === "around" && result === "mistyped") return say("group.mistyped");
   if (result === "complete") return say(kind === "check" ? "verify.check_complete" : "verify.case_complete", { version });
   return say(`verify.${result.replaceAll("-", "_")}`);
 }

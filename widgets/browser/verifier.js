@@ -1,7 +1,9 @@
 /** The page that checks a certificate: it finds codes in any text, replays them here in the browser, and says what they prove. */
 import { bringToFocus, element, freshId, heading } from "./dom.js";
-import { isComplete, judgeText, standingsOf } from "./evidence.js";
+import { judgeText, standingsOf } from "./evidence.js";
 import { languageLinks } from "./frame.js";
+import { answeredIn } from "./group.js";
+import { groupView } from "./group_view.js";
 import { leaveBar } from "./leave.js";
 import { isCourseComplete } from "./statement.js";
 import { setStage } from "./stage.js";
@@ -19,7 +21,7 @@ export function renderVerifier({ model, el }) {
   const verdict = element("section", { class: "tools verdict" });
   el.replaceChildren(...[
     leaveBar(stage, el), languageLinks(stage, ""),
-    element("div", { class: "tools" }, verifyForm(stage, model.get("weeks"), verdict)), verdict,
+    element("div", { class: "tools" }, verifyForm(stage, { weeks: model.get("weeks"), around: model.get("gain") }, verdict)), verdict,
     pages.certificate ? element("p", {}, element("a", { class: "quiet", href: pages.certificate, "data-to-certificate": true }, stage.say("verify.to_certificate"))) : null,
   ].filter(Boolean));
   if (stage.plain) rememberLanguage(language);
@@ -29,8 +31,9 @@ export function renderVerifier({ model, el }) {
   };
 }
 
-function verifyForm(stage, weeks, verdict) {
+function verifyForm(stage, course, verdict) {
   const { say, signal } = stage;
+  const { weeks, around } = course;
   const field = freshId("text");
   const note = freshId("note");
   const answer = element("div", { id: freshId("answer") });
@@ -44,11 +47,11 @@ function verifyForm(stage, weeks, verdict) {
   const judge = (event) => {
     event.preventDefault();
     if (!input.value.trim()) return refuse("empty", say("verify.empty"));
-    const findings = judgeText(weeks, input.value);
+    const findings = judgeText(weeks, input.value, around);
     if (!findings.length) return refuse("no-code", say("verify.none_found", { example: exampleOf(weeks) }));
     answer.replaceChildren();
     input.removeAttribute("aria-invalid");
-    verdict.replaceChildren(...verdictParts(say, standingsOf(weeks, findings), findings));
+    verdict.replaceChildren(...verdictParts(stage, course, findings, answeredIn(weeks, around, input.value)));
     return bringToFocus(verdict, verdict.querySelector("[data-focus]"));
   };
   const form = element("form", { class: "paste", novalidate: true },
@@ -61,16 +64,35 @@ function verifyForm(stage, weeks, verdict) {
   return form;
 }
 
-function verdictParts(say, standings, findings) {
+/** Of the weeks what the codes prove, unless there is none of a week; then what the group answered around the course. */
+function verdictParts(stage, { weeks, around }, findings, people) {
+  const ofWeeks = findings.filter(({ kind }) => kind !== "around");
+  const wrong = findings.filter(({ kind, result }) => kind === "around" && result !== "answered");
+  const hasWeeks = ofWeeks.length > 0;
+  return [
+    ...(hasWeeks ? weekParts(stage.say, standingsOf(weeks, ofWeeks), ofWeeks, people.length > 1) : []),
+    groupView(stage, around, people, !hasWeeks),
+    wrong.length ? wrongList(stage.say, wrong, !hasWeeks && !people.length) : null,
+  ].filter(Boolean);
+}
+
+/** Codes from around the course that cannot be read: one line each. */
+function wrongList(say, wrong, isFirst) {
+  return element("section", {}, heading(2, say("group.wrong"), isFirst ? { "data-focus": true } : {}),
+    element("ul", {}, wrong.map((finding) => element("li", { "data-result": finding.result }, codeShown(finding.code), ": ", resultSentence(say, finding)))));
+}
+
+function weekParts(say, standings, findings, areSeveral) {
   const complete = isCourseComplete(standings);
   const done = standings.filter((standing) => standing.complete).length;
   return [
     heading(2, say(complete ? "verify.complete" : "verify.incomplete"), { "data-focus": true, "data-verdict": complete ? "complete" : "incomplete" }),
     element("p", { "data-done": done }, say("verify.done", { done, all: standings.length })),
+    areSeveral ? element("p", { class: "problem", "data-several": true }, say("group.several")) : null,
     verdictTable(say, standings, findings),
     element("h3", {}, say("verify.shows")), element("p", {}, say("verify.shows_what")),
     element("h3", {}, say("verify.cannot")), element("p", {}, say("verify.cannot_show")),
-  ];
+  ].filter(Boolean);
 }
 
 function verdictTable(say, standings, findings) {
@@ -80,16 +102,14 @@ function verdictTable(say, standings, findings) {
     element("table", { class: "verdict-table" },
       element("caption", {}, say("verify.table")),
       element("thead", {}, element("tr", {}, columns.map((key) => element("th", { scope: "col" }, say(key))))),
-      standings.map((standing) => rowsOf(say, say("verify.week_of", standing.week), weekResults(say, standing, findings), standing.week.folder)),
+      standings.map((standing) => rowsOf(say, say("verify.week_of", standing.week), weekResults(say, standing.week, findings), standing.week.folder)),
       strange.length ? rowsOf(say, say("verify.no_week"), strange) : null));
 }
 
-/** Of a case and a check the code that proves it; where none does, all that were meant to, or that there is none. */
-function weekResults(say, standing, findings) {
-  const { week } = standing;
+/** Of a case and a check all codes that were meant to prove it, the good beside the altered; or that there is none. */
+function weekResults(say, week, findings) {
   return ["case", ...(week.check ? ["check"] : [])].flatMap((kind) => {
-    const own = findings.filter((finding) => finding.week === week.folder && finding.kind === kind);
-    const shown = isComplete(standing[kind]) ? [standing[kind]] : own;
+    const shown = findings.filter((finding) => finding.week === week.folder && finding.kind === kind);
     const what = say(kind === "case" ? "verify.case" : "verify.knowledge_check");
     return (shown.length ? shown : [null]).map((finding) => ({ what, finding }));
   });

@@ -4,7 +4,8 @@
 them over lines. Each is replayed, and what does not replay says why. A code holds no name: of whom it is, nobody
 can tell from it.
 
-owner     what a code belongs to: a case (of a week, or its adaptation) or the knowledge check of a week
+owner     what a code belongs to: a case (of a week, or its adaptation), the knowledge check of a week, or the questions
+          around the course, before its first week or after its last
 finding   a code that was found, and what came of replaying it
 standing  a week with its findings: complete when a case of it reached an ending and its check was passed
 """
@@ -21,6 +22,7 @@ from .playthrough import fingerprint, replay
 from .spelling import CodeError, number_in
 
 COMPLETE, NOT_FINISHED, NOT_PASSED, UNKNOWN, MISTYPED = "complete", "not-finished", "not-passed", "unknown", "mistyped"
+AROUND, ANSWERED = "around", "answered"  # the kind and the result of a code that counts for no certificate
 MOST_CHARACTERS = 40  # of a code behind its owner's id: forty decisions, and twenty are many
 
 # What may stand between the characters of a code: what mail and word processors put there. Written out, because
@@ -37,6 +39,7 @@ _LOOKS_LIKE_A_CODE = re.compile(
     "(?<![A-Za-z0-9-])[A-Z][A-Z0-9-]{0,40}?((?:-[A-Z0-9]{4}){1,10}-[A-Z0-9]{1,4})(?![A-Za-z0-9-])"
 )
 _SHORTEST = 7  # characters behind the id: version, number, checksum
+_MEANT_AROUND = 6  # behind BEFORE and AFTER, which begin compound words as well
 
 
 @dataclass(frozen=True)
@@ -54,16 +57,17 @@ class Week:
 class Finding:
     """A code and what it proves.
 
-    `result` is complete, not-finished (of a case), not-passed (of a check), mistyped, another-version,
-    choice-not-open, or unknown where no case or check of the course has codes that begin so.
+    `result` is complete, not-finished (of a case), not-passed (of a check), answered (around the course), mistyped,
+    another-version, choice-not-open, or unknown where no case or check of the course has codes that begin so.
     """
 
     code: str
     result: str
-    week: str = ""  # the folder; empty where the code is unknown
+    week: str = ""  # the folder; empty where the code is unknown, or is of no week
     owner: str = ""  # the id of the case or check
-    kind: str = ""  # case or check
+    kind: str = ""  # case, check or around
     version: str = ""  # the fingerprint of what it replays in; empty where it does not
+    right: int | None = None  # of questions around the course: how many were answered rightly
 
 
 @dataclass(frozen=True)
@@ -85,12 +89,14 @@ def is_complete(finding: Finding | None) -> bool:
     return finding is not None and finding.result == COMPLETE
 
 
-def judge_text(weeks: Sequence[Week], text: str) -> list[Finding]:
-    """Return each code that stands in a text, once, with what it proves; those of no week come last."""
-    owners = [_Owner(week, thing) for week in weeks for thing in (*week.cases, *filter(None, [week.check]))]
+def judge_text(weeks: Sequence[Week], text: str, around: Sequence[Check] = ()) -> list[Finding]:
+    """Return each code that stands in a text, once, with what it proves; those that are unknown come last.
+
+    `around` are the checks that belong to no week: before the first, after the last.
+    """
     found: dict[str, Finding] = {}
     rest, end = "", 0
-    for start, stop, finding in _known(owners, text):
+    for start, stop, finding in known_codes(weeks, text, around):
         found.setdefault(finding.code, finding)
         rest += f"{text[end:start]}\n"
         end = stop
@@ -101,6 +107,12 @@ def judge_text(weeks: Sequence[Week], text: str) -> list[Finding]:
     return list(found.values())
 
 
+def known_codes(weeks: Sequence[Week], text: str, around: Sequence[Check] = ()) -> Iterator[tuple[int, int, Finding]]:
+    """Yield where each code of the course starts and stops in a text, and what it proves: each time that it stands."""
+    owners = [_Owner(week, thing) for week in weeks for thing in (*week.cases, *filter(None, [week.check]))]
+    return _known([*owners, *(_Owner(None, check) for check in around)], text)
+
+
 def standings(weeks: Iterable[Week], findings: Sequence[Finding]) -> list[Standing]:
     """Return how each week stands."""
     return [Standing(week, *(_best(week, kind, findings) for kind in ("case", "check"))) for week in weeks]
@@ -109,31 +121,42 @@ def standings(weeks: Iterable[Week], findings: Sequence[Finding]) -> list[Standi
 class _Owner:
     """A case or a check, with the way its codes begin."""
 
-    def __init__(self, week: Week, thing: Case | Check):
+    def __init__(self, week: Week | None, thing: Case | Check):
         self.week, self.thing = week, thing
-        self.kind = "check" if isinstance(thing, Check) else "case"
+        self.kind = AROUND if week is None else "check" if isinstance(thing, Check) else "case"
         self.prefix = thing.id.upper()
-        self.version = check_fingerprint(thing) if self.kind == "check" else fingerprint(thing)
-        self.beginning = re.compile(_beginning(thing.id), re.IGNORECASE | re.ASCII)
+        self.version = check_fingerprint(thing) if isinstance(thing, Check) else fingerprint(thing)
+        # "before" and "after" are words of a letter: only a hyphen makes a code of them.
+        beginning = _beginning(thing.id) + (f"(?={_SPACE}*{_HYPHEN})" if self.kind == AROUND else "")
+        self.beginning = re.compile(beginning, re.IGNORECASE | re.ASCII)
 
     def judge(self, body: str) -> Finding:
         """Return what the characters behind the id prove."""
         code = "-".join([self.prefix, *(body[at : at + 4] for at in range(0, len(body), 4))])
         try:
             # The spelling first: most places at which a code may stop end here, without a step of replaying.
-            number_in(code, self.thing.id, self.version, of=self.kind)
-            return self.finding(code, self._replayed(code), self.version)
+            number_in(code, self.thing.id, self.version, of="case" if self.kind == "case" else "check")
+            return self._replayed(code)
         except CodeError as error:
             return self.finding(code, error.kind)
 
-    def finding(self, code: str, result: str, version: str = "") -> Finding:
+    def finding(self, code: str, result: str, version: str = "", right: int | None = None) -> Finding:
         """Return a finding of this owner."""
-        return Finding(code, result, self.week.folder, self.thing.id, self.kind, version)
+        return Finding(code, result, self.week.folder if self.week else "", self.thing.id, self.kind, version, right)
 
-    def _replayed(self, code: str) -> str:
-        if self.kind == "check":
-            return COMPLETE if replay_answers(self.thing, code).passed else NOT_PASSED
-        return COMPLETE if _comes_to_an_ending(self.thing, code) else NOT_FINISHED
+    def is_meant(self, letters: str) -> bool:
+        """Say whether letters behind the id are meant as a code: not the second half of a compound word."""
+        if self.kind == AROUND and len(letters) < _MEANT_AROUND:
+            return False
+        return any(letter.isdigit() for letter in letters) or (letters == letters.upper() and len(letters) >= 4)
+
+    def _replayed(self, code: str) -> Finding:
+        if self.kind == "case":
+            return self.finding(code, COMPLETE if _comes_to_an_ending(self.thing, code) else NOT_FINISHED, self.version)
+        attempt = replay_answers(self.thing, code)
+        if self.kind == AROUND:
+            return self.finding(code, ANSWERED, self.version, attempt.right)
+        return self.finding(code, COMPLETE if attempt.passed else NOT_PASSED, self.version)
 
 
 def _comes_to_an_ending(case: Case, code: str) -> bool:
@@ -185,14 +208,9 @@ def _refused(starts: list[tuple[_Owner, int]], text: str, anyone: re.Pattern) ->
     for owner, start in starts:
         stop = _joined(text, start, until=anyone)
         letters = _LETTERS.findall(text[start:stop])
-        if letters and _HYPHENATED.match(text, start) and _is_meant("".join(letters)):
+        if letters and _HYPHENATED.match(text, start) and owner.is_meant("".join(letters)):
             return stop, owner.finding("-".join([owner.prefix, *letters]).upper(), MISTYPED)
     return None
-
-
-def _is_meant(letters: str) -> bool:
-    """Say whether letters behind an id are meant as a code: not the second half of a compound word."""
-    return any(letter.isdigit() for letter in letters) or (letters == letters.upper() and len(letters) >= 4)
 
 
 def _joined(text: str, start: int, *, until: re.Pattern | None = None) -> int:

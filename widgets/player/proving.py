@@ -3,6 +3,7 @@
 import traitlets
 
 from widgets.edition.course import words_of
+from widgets.edition.gain import gain_checks
 from widgets.edition.provable import pages_of_proof, provable_weeks
 from widgets.languages.casebook import Casebook
 
@@ -50,3 +51,12 @@ class CertificateVerifier(ProvingWidget):
 
     kind = "verify"
     name = "Check of certificates"
+    gain = traitlets.List().tag(sync=True)  # the questions before the first week and after the last
+
+    def __init__(self, casebook: Casebook, *, language: str):
+        super().__init__(casebook, language=language)
+        self.gain = gain_checks(casebook, language)
+
+    def page_traits(self) -> dict:
+        """Return the same, with what replays the answers around the course."""
+        return {**super().page_traits(), "gain": self.gain}

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from widgets.case.evidence import Finding, Standing, Week, is_complete, judge_text, standings
+from widgets.case.evidence import ANSWERED, AROUND, Finding, Standing, Week, is_complete, judge_text, standings
+from widgets.case.group import Answered, answered_in
+from widgets.case.knowledge import Check
 from widgets.case.problem import CaseProblems
 from widgets.languages.casebook import Casebook
-from widgets.languages.content import number_of
+from widgets.languages.content import COURSE_CHECKS, number_of
 
 from .command import say
+from .group import gain_as_data, gain_as_text
 
 LARGEST = 1_000_000  # bytes: a certificate is a thousand, a mail some more
 STDIN = "-"
@@ -21,24 +24,35 @@ _FILE_NAME = re.compile(r"[/\\]|\.\w{1,5}$")
 
 SHOWS = "Complete means: these codes replay to a play that reached an ending, and to a passed check, of these versions."
 CANNOT = "No code can show who played, when, or in which language: that is each learner's own statement."
+ONLY_AROUND = "answers before and after the course, and no code of a week"
 REASONS = {
     "not-finished": "This play stops before an ending. The page of the ending shows the code that counts.",
     "not-passed": "Too few answers are right. The check can be repeated without limit.",
-    "mistyped": "A character is wrong, missing or too many, or the code was altered. Compare it with the certificate.",
-    "another-version": "It is of another version of this {kind}. Check it with that version of the course.",
+    "mistyped": "A character is wrong, missing or too many, or the code was altered. Compare it with {shown}.",
+    "another-version": "It is of another version of {kind}. Check it with that version of the course.",
     "choice-not-open": "It was altered: it takes a choice that was not open there. Ask for the code that was shown.",
     "unknown": "No case and no check of this course has codes that begin so. There are: {prefixes}.",
     "missing": "No code was found. It begins with {prefixes}.",
 }
+_AROUND_TOLD = "these questions", "the page of the questions"
 
 
 @dataclass(frozen=True)
 class Person:
-    """The codes of one person: where they came from, what was found, how each week stands."""
+    """The codes of one person: where they came from, what was found, how each week stands.
+
+    `answered` are her answers before and after the course; those of several people, where the text holds a group's.
+    """
 
     source: str
     findings: tuple[Finding, ...]
     standings: tuple[Standing, ...]
+    answered: tuple[Answered, ...] = ()
+
+    @property
+    def only_around(self) -> bool:
+        """Say whether nothing was given but answers before and after the course."""
+        return bool(self.findings) and all(finding.kind == AROUND for finding in self.findings)
 
     @property
     def complete(self) -> bool:
@@ -51,6 +65,12 @@ def weeks_of(casebook: Casebook) -> list[Week]:
     return [_week(casebook, folder) for folder in casebook.weeks]
 
 
+def around_of(casebook: Casebook) -> list[Check]:
+    """Return the checks that belong to no week, in the order in which they are asked; raise CaseProblems."""
+    files = [casebook.root / name for name in COURSE_CHECKS]
+    return [casebook.check(file.stem) for file in files if file.is_file()]
+
+
 def verify(casebook: Casebook, arguments: Sequence[str], *, form: str = "text") -> int:
     """Print what the codes prove; return 0 where every week is complete for everybody, 1 where not, 2 for wrong use."""
     try:
@@ -59,12 +79,12 @@ def verify(casebook: Casebook, arguments: Sequence[str], *, form: str = "text") 
         print(wrong, file=sys.stderr)
         return 2
     try:
-        weeks = weeks_of(casebook)
+        weeks, around = weeks_of(casebook), around_of(casebook)
     except CaseProblems as problems:
         print(f"The course itself cannot be read.\n{problems}", file=sys.stderr)
         return 1
-    people = [_person(weeks, source, text) for source, text in texts.items()]
-    say(as_json(people) if form == "json" else as_text(weeks, people))
+    people = [_person(weeks, around, source, text) for source, text in texts.items()]
+    say(as_json(around, people) if form == "json" else as_text(weeks, around, people))
     return 0 if all(person.complete for person in people) else 1
 
 
@@ -72,13 +92,14 @@ class WrongUse(Exception):
     """Raised where nothing was given that could be codes; the text says what would be right."""
 
 
-def as_text(weeks: Sequence[Week], people: Sequence[Person]) -> str:
-    """Return a table for each person, one line for each problem, and what all of it can show."""
-    tables = ((*_table(weeks, person), *_shared(person, people), "") for person in people)
-    return "\n".join([*(line for table in tables for line in table), SHOWS, CANNOT])
+def as_text(weeks: Sequence[Week], around: Sequence[Check], people: Sequence[Person]) -> str:
+    """Return a table for each person, one line for each problem, the gain, and what all of it can show."""
+    tables = ((*_table(weeks, around, person), *_shared(person, people), "") for person in people)
+    gain = gain_as_text(around, _answered(people))
+    return "\n".join([*(line for table in tables for line in table), *gain, SHOWS, CANNOT])
 
 
-def as_json(people: Sequence[Person]) -> str:
+def as_json(around: Sequence[Check], people: Sequence[Person]) -> str:
     """Return the same for tools."""
     document = {
         "complete": all(person.complete for person in people),
@@ -101,6 +122,7 @@ def as_json(people: Sequence[Person]) -> str:
             }
             for person in people
         ],
+        "gain": gain_as_data(around, _answered(people)),
         "shows": SHOWS,
         "cannot_show": CANNOT,
     }
@@ -114,22 +136,37 @@ def _week(casebook: Casebook, folder: Path) -> Week:
     return Week(folder.name, number_of(folder), cases[0].title, cases, check)
 
 
-def _person(weeks: Sequence[Week], source: str, text: str) -> Person:
-    findings = judge_text(weeks, text)
-    return Person(source, tuple(findings), tuple(standings(weeks, findings)))
+def _person(weeks: Sequence[Week], around: Sequence[Check], source: str, text: str) -> Person:
+    findings = judge_text(weeks, text, around)
+    people = answered_in(weeks, around, text)
+    return Person(source, tuple(findings), tuple(standings(weeks, findings)), tuple(people))
 
 
-def _table(weeks: Sequence[Week], person: Person) -> Iterator[str]:
+def _answered(people: Sequence[Person]) -> list[tuple[str, Answered]]:
+    """Return the answers around the course, each with whose they are: a source, or one of the people in it."""
+    return [
+        (person.source if len(person.answered) == 1 else f"{person.source}, person {number}", answered)
+        for person in people
+        for number, answered in enumerate(person.answered, 1)
+    ]
+
+
+def _table(weeks: Sequence[Week], around: Sequence[Check], person: Person) -> Iterator[str]:
     done = sum(standing.complete for standing in person.standings)
     rows = list(_rows(person))
     width = max((len(row[2]) for row in rows), default=0)
-    yield f"{person.source}: {'complete' if person.complete else 'not complete'} (weeks: {done} of {len(weeks)})"
+    state = "complete" if person.complete else "not complete"
+    several = len(person.answered) > 1 and not person.only_around
+    yield f"{person.source}: " + (ONLY_AROUND if person.only_around else f"{state} (weeks: {done} of {len(weeks)})")
+    if several:
+        yield f"  Codes of {len(person.answered)} people stand in it. The weeks are judged as if it were one person."
     for week, what, code, result, _ in rows:
         yield f"  {week:<8} {what:<6} {code:<{width}}  {result}".rstrip()
     for week, what, code, result, kind in rows:
         if reason := REASONS.get(result.partition(",")[0]):
             about = ": ".join(filter(None, [f"{week} {what}".strip(), code]))
-            yield f"  {about}: " + reason.format(kind=kind, prefixes=_prefixes(weeks, week, what))
+            of, shown = _AROUND_TOLD if kind == AROUND else (f"this {kind}", "the certificate")
+            yield f"  {about}: " + reason.format(kind=of, shown=shown, prefixes=_prefixes(weeks, around, week, what))
 
 
 def _shared(person: Person, people: Sequence[Person]) -> Iterator[str]:
@@ -142,38 +179,34 @@ def _shared(person: Person, people: Sequence[Person]) -> Iterator[str]:
 
 def _rows(person: Person) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield week, what, code, result and kind: each finding under its week, then what is missing, then the unknown."""
-    for standing in person.standings:
+    for standing in () if person.only_around else person.standings:
         name = f"week {standing.week.number}"
         for kind in ("case", *(["check"] if standing.week.check else [])):
             best = getattr(standing, kind)
-            for finding in _shown(person, standing.week, kind, best):
-                yield name, kind, finding.code, _told(finding), kind
+            for finding in person.findings:
+                if finding.week == standing.week.folder and finding.kind == kind:
+                    yield name, kind, finding.code, _told(finding), kind
             if best is None:
                 yield name, kind, "", "missing", kind
     for finding in person.findings:
         if not finding.week:
-            yield "", "", finding.code, finding.result, ""
-
-
-def _shown(person: Person, week: Week, kind: str, best: Finding | None) -> list[Finding]:
-    """Return the finding that proves it; where none does, all that were meant to."""
-    if is_complete(best):
-        return [best]
-    return [finding for finding in person.findings if finding.week == week.folder and finding.kind == kind]
+            yield finding.owner if finding.kind else "", "", finding.code, _told(finding), finding.kind
 
 
 def _told(finding: Finding) -> str:
+    if finding.result == ANSWERED:
+        return f"right answers: {finding.right}, version {finding.version}"
     return f"{finding.result}, version {finding.version}" if is_complete(finding) else finding.result
 
 
-def _prefixes(weeks: Sequence[Week], name: str, what: str) -> str:
+def _prefixes(weeks: Sequence[Week], around: Sequence[Check], name: str, what: str) -> str:
     """Return how the codes begin of the case or the check of a week; where both are empty, those of the course."""
-    things = []
+    things: list = []
     for week in weeks:
         if name in (f"week {week.number}", ""):
             things += week.cases if what != "check" else ()
             things += [week.check] if week.check and what != "case" else ()
-    return ", ".join(f"{thing.id.upper()}-" for thing in things)
+    return ", ".join(f"{thing.id.upper()}-" for thing in (things if name else [*things, *around]))
 
 
 def _texts(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:

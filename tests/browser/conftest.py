@@ -9,16 +9,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from carrying import Carrier
 from chromium import start_chromium
 from content import CASEBOOK, LANGUAGES, ROOT, WEEK
 from learner import Learner
 from playwright.sync_api import Browser, Page, sync_playwright
 from server import Server, start_server
+from walks import ways_to_endings
 from watch import Watch
 
+from widgets.case.engine import Taken
 from widgets.case.knowledge import Check
 from widgets.case.model import Case
 from widgets.edition.course import compiled_week
+from widgets.languages.casebook import Casebook
 
 SEED = int(os.environ.get("CASEBOOK_SEED") or random.randrange(10**6))
 
@@ -134,3 +138,15 @@ def blank(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def ways(case: Case) -> list[tuple[Taken, ...]]:
+    """Return the choices on the way to each ending."""
+    return list(ways_to_endings(case).values())
+
+
+@pytest.fixture
+def carrier(blank: Page, casebook: Casebook) -> Carrier:
+    """Return the script that writes and reads the text."""
+    return Carrier(blank, casebook)

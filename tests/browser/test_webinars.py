@@ -4,60 +4,49 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from content import CASEBOOK, LANGUAGES, ONE_LANGUAGE
+from carrying import offer, text_on
+from content import CASEBOOK, ONE_LANGUAGE
 from keyboard import press_on, tab_to
 from learner import squeezed
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import Locator, Page, expect
+from server import Server
 from test_accessibility import RULES
 from test_small_screens import SMALL, WIDER
 
 from widgets.case.sources import THEMES
-from widgets.edition import BUILDING
-from widgets.edition.course import words_of
-from widgets.edition.pages import Frame, draw_page
-from widgets.player.opening import open_form, show_frameworks, show_ratification
 
-KEY = "casebook/form/week5"
+WEBINAR, KEY = "week5/webinar", "casebook/form/week5"
+RESULT_OF_FILTER = "[data-filter-result]"
 SHARE, QUESTIONS, RESULT = "[data-form-field=share]", "[data-form-field=questions]", "[data-form-result]"
 BLOCKED = (
     """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });"""
 )
 
 
-@pytest.fixture(scope="session")
-def pages(tmp_path_factory) -> dict[str, str]:
-    """Return the address of a page with all that the webinars show, in each language; no week needs to be written."""
-    folder = tmp_path_factory.mktemp("webinars")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(BUILDING, "1")
-        for language in LANGUAGES:
-            shown = (
-                show_frameworks(language=language),
-                show_ratification(language=language),
-                open_form("week5", language=language),
-            )
-            outputs = [new_output("display_data", data=each._repr_mimebundle_()[0]) for each in shown]
-            names_of_cells = ("frameworks", "ratification", "form")  # anchors of the page, as an author names them
-            cells = [
-                new_code_cell(id=name, outputs=[output]) for name, output in zip(names_of_cells, outputs, strict=True)
-            ]
-            notebook = new_notebook(
-                cells=[new_markdown_cell("# Week\n\nText."), new_markdown_cell("## Webinar"), *cells]
-            )
-            words = words_of(CASEBOOK, language)
-            addresses = {other: f"{other}.html" for other in LANGUAGES}
-            names = {other: words_of(CASEBOOK, other)["page"]["language"] for other in LANGUAGES}
-            frame = Frame(language, words, "home.html", addresses, names)
-            (folder / f"{language}.html").write_text(draw_page(notebook, frame), encoding="utf-8")
-    return {language: (folder / f"{language}.html").as_uri() for language in LANGUAGES}
+@pytest.fixture
+def webinar(page: Page, server: Server, language: str) -> Page:
+    """Return the open page of the webinar of week 5: each country's law, and the form."""
+    return opened(page, server, language)
 
 
 @pytest.fixture
-def webinar(page: Page, pages: dict, language: str) -> Page:
-    """Return the open page."""
-    page.goto(pages[language])
+def regional(page: Page, server: Server, language: str) -> Page:
+    """Return the open page of the webinar of week 6: who is bound by what, and the form."""
+    page.goto(server.sheet("week6/webinar", language))
     page.locator("[data-form]").wait_for()
+    return page
+
+
+def opened(page: Page, server: Server, language: str) -> Page:
+    """Open the webinar of week 5 and wait until its form can be written in."""
+    page.goto(server.sheet(WEBINAR, language))
+    page.locator("[data-form]").wait_for()
+    return page
+
+
+def unfolded(page: Page) -> Page:
+    """Open all that is folded on a page."""
+    page.evaluate("() => document.querySelectorAll('main details').forEach((part) => (part.open = true))")
     return page
 
 
@@ -68,6 +57,7 @@ def visible(page: Page, selector: str) -> Locator:
 
 def test_every_country_stands_beside_every_theme(webinar: Page, words: dict):
     """Each law of the register is there under its themes; a gap says so, and does not guess."""
+    unfolded(webinar)
     own = words["frameworks"]
     laws = [source for source in CASEBOOK.register.sources.values() if source.kind == "national-law"]
     for law in laws:
@@ -80,6 +70,59 @@ def test_every_country_stands_beside_every_theme(webinar: Page, words: dict):
             cell = webinar.locator(f"tr[data-country={country}] [data-theme={theme}]")
             card = webinar.locator(f"section[data-theme={theme}] li[data-country={country}]")
             assert (own["none"] in cell.inner_text(), own["none"] in card.inner_text()) == (not held, not held)
+
+
+@pytest.mark.parametrize(("width", "at_a_glance"), [(320, False), (1280, True)])
+def test_at_first_one_sees_what_there_is(webinar: Page, width: int, at_a_glance: bool):
+    """The themes are folded, and on a phone the table too; what is marked is unfolded, and so is all of it."""
+    webinar.set_viewport_size({"width": width, "height": 800})
+    webinar.reload()
+    webinar.locator("[data-form]").wait_for()
+    assert visible(webinar, "[data-frameworks] summary").count() == len(THEMES) + 2
+    assert visible(webinar, "[data-frameworks] [data-law]").count() == 0
+    assert (visible(webinar, "[data-frameworks] table").count() == 1) is at_a_glance
+
+    webinar.locator("[data-filter-theme=asylum]").check()
+    assert visible(webinar, "[data-frameworks] section[data-theme]").count() == 1
+    assert visible(webinar, "[data-frameworks] [data-law]").count() > 0
+
+
+def test_where_the_register_holds_nothing_one_is_told(webinar: Page, words: dict):
+    """In words, and not by an empty page: that nothing is held says nothing about the country."""
+    laws = [law for law in CASEBOOK.register.sources.values() if law.kind == "national-law"]
+    held = {(law.country, theme) for law in laws for theme in law.themes or ("other",)}
+    gaps = [(country, theme) for country in CASEBOOK.register.states for theme in (*THEMES, "other")]
+    gaps = [gap for gap in gaps if gap not in held]
+    for country, theme in {theme: (country, theme) for country, theme in gaps}.values():
+        webinar.locator(f"[data-filter-country={country}]").check()
+        webinar.locator(f"[data-filter-theme={theme}]").check()
+        expect(webinar.locator(RESULT_OF_FILTER)).to_have_text(
+            words["frameworks"]["nothing"].format(
+                countries=words["countries"][country], themes=words["frameworks"]["theme"][theme]
+            )
+        )
+        assert visible(webinar, "[data-frameworks] summary").count() == (0 if theme == "other" else 2)
+        webinar.locator("[data-show-all]").click()
+    assert gaps
+
+
+def test_the_week_and_the_home_lead_to_it(page: Page, server: Server, language: str):
+    """It is a page of its own, so that the week stays short; it leads back, and can be left at once."""
+    page.goto(server.home(language))
+    with_one = [week.name for week in CASEBOOK.weeks if (week / "webinar.ipynb").is_file()]
+    links = page.locator("[data-webinar]")
+    assert links.evaluate_all("links => links.map((link) => link.dataset.webinar)") == with_one == ["week5", "week6"]
+    for week in with_one:
+        page.goto(server.week(week, language))
+        assert page.locator("[data-form], [data-frameworks], [data-ratification]").count() == 0
+        page.locator(".prose a[href='webinar.ipynb']").click()
+        page.wait_for_url(f"**/{week}/webinar.ipynb")
+        for link in page.locator(".prose a[href^='#']").all():
+            expect(page.locator(link.get_attribute("href"))).to_have_count(1)
+        page.locator(f".page-footer a[href='{week}.ipynb']").click()
+        page.wait_for_url(f"**/{week}/{week}.ipynb")
+    opened(page, server, language).locator("[data-leave]").click()
+    page.wait_for_url("about:blank")
 
 
 def test_one_compares_two_countries_on_one_theme(webinar: Page, words: dict):
@@ -100,7 +143,7 @@ def test_one_compares_two_countries_on_one_theme(webinar: Page, words: dict):
         for law in CASEBOOK.register.sources.values()
         if law.country in ("MX", "GT") and law.kind == "national-law" and "asylum" in law.themes
     ]
-    result = webinar.locator("[data-filter-result]")
+    result = webinar.locator(RESULT_OF_FILTER)
     expect(result).to_have_role("status")
     expect(result).to_contain_text(str(len(laws)))
     for told in (words["countries"]["MX"], words["countries"]["GT"], own["theme"]["asylum"]):
@@ -114,7 +157,9 @@ def test_one_compares_two_countries_on_one_theme(webinar: Page, words: dict):
 
 @pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_the_keyboard_filters_and_goes_from_the_table_to_the_law(webinar: Page):
-    """A mark with the space bar; then a name in the table leads to its card."""
+    """A name in the table leads to its card, which was folded; so it does once a mark was set with the space bar."""
+    press_on(webinar, "[data-frameworks] td a")
+    expect(webinar.locator(".law:target")).to_be_in_viewport()
     tab_to(webinar, "[data-filter-country=BZ]")
     webinar.keyboard.press("Space")
     assert visible(webinar, "[data-frameworks] tbody tr").count() == 1
@@ -125,6 +170,7 @@ def test_the_keyboard_filters_and_goes_from_the_table_to_the_law(webinar: Page):
 
 def test_each_law_says_how_sure_it_is(webinar: Page, language: str, words: dict):
     """Whether its text was read, and where care is needed, in the words of the sources of a case."""
+    unfolded(webinar)
     for law in CASEBOOK.register.sources.values():
         if law.kind != "national-law":
             continue
@@ -137,30 +183,33 @@ def test_each_law_says_how_sure_it_is(webinar: Page, language: str, words: dict)
         assert (words["confidence"]["medium"] in text) is (law.confidence == "medium")
 
 
-def test_no_anchor_of_the_page_is_given_twice(webinar: Page):
+@pytest.mark.parametrize("week", ["week5", "week6"])
+def test_no_anchor_of_the_page_is_given_twice(page: Page, server: Server, language: str, week: str):
     """The cells of a notebook name parts of the page too."""
-    ids = webinar.evaluate("() => [...document.querySelectorAll('[id]')].map((part) => part.id)")
+    page.goto(server.sheet(f"{week}/webinar", language))
+    ids = page.evaluate("() => [...document.querySelectorAll('[id]')].map((part) => part.id)")
 
     assert sorted(set(ids)) == sorted(ids)
 
 
-def test_without_script_all_of_it_stands(browse, pages: dict, language: str):
+def test_without_script_all_of_it_stands(browse, server: Server, language: str):
     """Every law and every treaty can be read; no filter is shown that would do nothing."""
     page = browse(java_script_enabled=False)
-    page.goto(pages[language])
+    page.goto(server.sheet(WEBINAR, language))
     laws = page.locator("[data-frameworks] [data-law]")
 
     assert laws.count() > 0 and visible(page, "[data-frameworks] [data-law]").count() == laws.count()
     assert page.locator("[data-filter-country]").count() == 0
+    page.goto(server.sheet("week6/webinar", language))
     expect(page.locator("svg.ratified")).to_be_visible()
 
 
-def test_the_table_says_what_the_picture_says(webinar: Page, words: dict):
+def test_the_table_says_what_the_picture_says(regional: Page, words: dict):
     """For each treaty and State the status in words, with the year; each sign is one of four forms."""
     states = CASEBOOK.register.states
     treaties = {source for _country, source in CASEBOOK.register.ratifications}
     for treaty in treaties:
-        row = webinar.locator(f"[data-treaty={treaty}]")
+        row = regional.locator(f"[data-treaty={treaty}]")
         for country in states:
             done = CASEBOOK.register.bound(treaty, country)
             cell = row.locator(f"[data-status={done.status if done else 'unknown'}] [data-country={country}]")
@@ -169,21 +218,21 @@ def test_the_table_says_what_the_picture_says(webinar: Page, words: dict):
             if done and done.year:
                 expect(cell).to_contain_text(str(done.year))
     counts = {
-        status: webinar.locator(f"[data-status={status}] [data-country]").count()
+        status: regional.locator(f"[data-status={status}] [data-country]").count()
         for status in ("party", "signatory", "none", "unknown")
     }
-    drawn = {status: webinar.locator(f"svg.ratified .sign.{status}").count() for status in counts}
+    drawn = {status: regional.locator(f"svg.ratified .sign.{status}").count() for status in counts}
     assert drawn == counts and sum(counts.values()) == len(states) * len(treaties)
-    assert webinar.locator("svg.ratified").get_attribute("role") == "img"
-    forms = webinar.locator(".signs .sign").evaluate_all("signs => signs.map((sign) => sign.innerHTML)")
+    assert regional.locator("svg.ratified").get_attribute("role") == "img"
+    forms = regional.locator(".signs .sign").evaluate_all("signs => signs.map((sign) => sign.innerHTML)")
     assert len(set(forms)) == len(counts)
 
 
-def test_the_standards_of_the_region_stand_below(webinar: Page, language: str):
+def test_the_standards_of_the_region_stand_below(regional: Page, language: str):
     """Those of the Conference, of the Inter-American system, and other agreements, each with what it is."""
     for source in CASEBOOK.register.sources.values():
         if source.framework:
-            card = webinar.locator(f"[data-framework={source.framework}] [data-law={source.id}]")
+            card = regional.locator(f"[data-framework={source.framework}] [data-law={source.id}]")
             expect(card).to_contain_text(source.title[language])
 
 
@@ -216,6 +265,48 @@ def test_what_is_written_stays_in_this_browser(webinar: Page, words: dict):
     assert webinar.evaluate("key => localStorage.getItem(key)", KEY) is None
 
 
+def test_what_is_written_is_taken_along_and_forgotten(
+    page: Page, browse: Callable[..., Page], server: Server, language: str, words: dict
+):
+    """With all other progress, named before it is restored; "forget everything" takes the form away as well."""
+    opened(page, server, language).locator(SHARE).fill("We call back.")
+    page.goto(server.home(language))
+    text = text_on(page)
+
+    there = browse()
+    there.goto(server.home(language))
+    week = words["progress"]["week"].format(number=5, title=CASEBOOK.case("week5", language).title)
+    offered = offer(there, text)
+    expect(offered.locator("[data-brings]")).to_have_text(words["carry"]["brings_form"].format(week=week))
+    offered.locator("[data-restore]").click()
+    expect(opened(there, server, language).locator(SHARE)).to_have_value("We call back.")
+
+    there.goto(server.home(language))
+    there.locator("[data-forget]").click()
+    there.locator("[data-forget-do]").click()
+    expect(opened(there, server, language).locator(SHARE)).to_have_value("")
+
+
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
+def test_the_form_with_the_keyboard_alone(webinar: Page, words: dict):
+    """A link of the first lines leads past the table to it; it is filled in, saved, kept once and then emptied."""
+    press_on(webinar, ".prose a[href='#form']")
+    tab_to(webinar, SHARE)
+    webinar.keyboard.type("We call back.")
+    with webinar.expect_download():
+        press_on(webinar, "[data-form-save]")
+    press_on(webinar, "[data-form-empty]")
+    expect(webinar.locator("[data-form-empty-back]")).to_be_focused()
+    webinar.keyboard.press("Enter")
+    expect(webinar.locator(SHARE)).to_have_value("We call back.")
+    webinar.keyboard.press("Enter")
+    webinar.keyboard.press("Shift+Tab")
+    expect(webinar.locator("[data-form-empty-sure]")).to_be_focused()
+    webinar.keyboard.press("Enter")
+    expect(webinar.locator(RESULT)).to_have_text(words["form"]["emptied"])
+    expect(webinar.locator(SHARE)).to_have_value("")
+
+
 def test_an_empty_form_says_that_nothing_is_written(webinar: Page, words: dict):
     """Instead of saving a file that holds nothing."""
     webinar.locator("[data-form-save]").click()
@@ -223,11 +314,11 @@ def test_an_empty_form_says_that_nothing_is_written(webinar: Page, words: dict):
     expect(webinar.locator(RESULT)).to_have_text(words["form"]["nothing"])
 
 
-def test_where_nothing_may_be_copied_the_text_is_selected(browse, pages: dict, language: str, words: dict):
+def test_where_nothing_may_be_copied_the_text_is_selected(browse, server: Server, language: str, words: dict):
     """The keyboard then copies it."""
     page = browse()
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
-    page.goto(pages[language])
+    page.goto(server.sheet(WEBINAR, language))
     page.locator(SHARE).fill("We call back.")
     page.locator("[data-form-copy]").click()
     expect(page.locator(RESULT)).to_have_text(words["form"]["copy_failed"])
@@ -237,10 +328,10 @@ def test_where_nothing_may_be_copied_the_text_is_selected(browse, pages: dict, l
 
 
 @pytest.mark.parametrize("language", ONE_LANGUAGE)
-def test_what_is_copied_is_all_that_is_written(browse, pages: dict, language: str, words: dict):
+def test_what_is_copied_is_all_that_is_written(browse, server: Server, language: str, words: dict):
     """Under its questions."""
     page = browse(permissions=["clipboard-read", "clipboard-write"])
-    page.goto(pages[language])
+    page.goto(server.sheet(WEBINAR, language))
     page.locator(SHARE).fill("We call back.")
     page.locator("[data-form-copy]").click()
     expect(page.locator(RESULT)).to_have_text(words["form"]["copied"])
@@ -248,11 +339,11 @@ def test_what_is_copied_is_all_that_is_written(browse, pages: dict, language: st
     assert f"{words['form']['share']}:\nWe call back." in page.evaluate("() => navigator.clipboard.readText()")
 
 
-def test_a_browser_that_keeps_nothing_says_so(browse, pages: dict, language: str, words: dict):
+def test_a_browser_that_keeps_nothing_says_so(browse, server: Server, language: str, words: dict):
     """As soon as something is written, and what is written can be taken along all the same."""
     page = browse()
     page.add_init_script(BLOCKED)
-    page.goto(pages[language])
+    page.goto(server.sheet(WEBINAR, language))
     page.locator(SHARE).fill("We call back.")
 
     expect(page.locator("[data-form] [data-problem]")).to_have_text(words["form"]["cannot_save"])
@@ -261,12 +352,12 @@ def test_a_browser_that_keeps_nothing_says_so(browse, pages: dict, language: str
         page.locator("[data-form-save]").click()
 
 
-def test_what_a_newer_page_wrote_is_left_alone(browse, pages: dict, language: str, words: dict):
+def test_what_a_newer_page_wrote_is_left_alone(browse, server: Server, language: str, words: dict):
     """And it says so."""
     page = browse()
     newer = '{"format": 2, "lines": []}'
     page.add_init_script(f"localStorage.setItem('{KEY}', '{newer}');")
-    page.goto(pages[language])
+    page.goto(server.sheet(WEBINAR, language))
     expect(page.locator("[data-form] [data-problem]")).to_have_text(words["form"]["newer"])
     page.locator(SHARE).fill("We call back.")
 
@@ -296,22 +387,32 @@ def test_on_paper_it_has_what_is_written_and_lines(webinar: Page, words: dict):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1000])
-def test_axe_finds_no_violation(browse: Callable[..., Page], pages: dict, language: str, scheme: str, width: int):
-    """With and without filters."""
+def test_axe_finds_no_violation(browse: Callable[..., Page], server: Server, language: str, scheme: str, width: int):
+    """As one comes, unfolded, and with a filter; on both pages."""
     page = browse(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page.goto(pages[language])
-    for state in ("all", "filtered"):
+    states = [("week5", "folded"), ("week5", "filtered"), ("week5", "all"), ("week6", "folded"), ("week6", "all")]
+    for name, state in states:
+        page.goto(server.sheet(f"{name}/webinar", language))
+        page.locator("[data-form]").wait_for()
         if state == "filtered":
             page.locator("[data-filter-theme=trafficking]").check()
+        elif state == "all":
+            unfolded(page)
         violations = Axe().run(page, options=RULES).response["violations"]
         assert [f"{one['id']}: {node['html'][:120]}" for one in violations for node in one["nodes"]] == []
 
 
 @pytest.mark.parametrize("size", [(320, 640), (320, 256), (768, 900)])
-def test_nothing_is_cut_off_on_a_small_screen(webinar: Page, size: tuple[int, int]):
-    """No sideways scrolling, and targets of 44 pixels."""
-    webinar.set_viewport_size({"width": size[0], "height": size[1]})
-
-    assert webinar.evaluate(WIDER) == []
-    if size[0] == 320:
-        assert webinar.evaluate(SMALL.replace("input, ", "label.filter-choice, textarea, ")) == []
+@pytest.mark.parametrize("week", ["week5", "week6"])
+def test_nothing_is_cut_off_on_a_small_screen(
+    page: Page, server: Server, language: str, week: str, size: tuple[int, int]
+):
+    """No sideways scrolling, and targets of 44 pixels, folded and unfolded."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(server.sheet(f"{week}/webinar", language))
+    page.locator("[data-form]").wait_for()
+    for look in (lambda page: page, unfolded):
+        shown = look(page)
+        assert shown.evaluate(WIDER) == []
+        if size[0] == 320:
+            assert shown.evaluate(SMALL.replace("input, ", "label.filter-choice, textarea, ")) == []

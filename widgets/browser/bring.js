@@ -129,6 +129,10 @@ function broughtLines(home, { progress, changed, forks }) {
       return say(isNew ? "carry.brings_check" : "carry.brings_tries", { week: nameOf(id), count: attempts });
     }),
     ...ids("plans").map((id) => say("carry.brings_plan", { ...progress.plans[id], week: nameOf(id) })),
+    ...ids("forms").map((id) => {
+      const week = home.weeks.find(({ folder }) => folder === id);
+      return say("carry.brings_form", { week: week ? say("progress.week", week) : id });
+    }),
     ...(changed.has("next") ? [say("carry.brings_next", progress.next)] : []),
   ];
 }

@@ -16,6 +16,7 @@
  * @property {Object<string, CarriedPlay>} plays
  * @property {Object<string, {attempts: number, passed: string|null, last: string|null, when: string}>} checks
  * @property {Object<string, {when: string, will: string, written: string}>} plans
+ * @property {Object<string, {answers: Object<string, string>, written: string}>} forms  what is written for webinars, without what is empty
  * @property {{text: string, written: string}|null} next
  */
 import { packer, unpacker } from "./packing.js";
@@ -23,7 +24,8 @@ import { ALPHABET, CodeError, lenient, numberIn, spelled, versionIn } from "./sp
 
 const KINDS_OF_TROUBLE = ["not-ours", "cut-off", "mistyped", "carried-newer"]; // each nearer to a text that can be read
 const PREFIX = "CASEBOOK";
-const VERSION = 1;
+const VERSION = 2;
+const WITHOUT_FORMS = 1; // the version of a text that holds no form: pages from before forms were carried read it as well
 const HEAD = 4; // letters: version and length
 const SUM = 8; // letters: 40 bits
 const PRIME = 2n ** 40n - 87n; // the largest below 2^40
@@ -44,8 +46,9 @@ export class CarriedError extends Error {
 }
 
 /** @param {import("./store.js").Progress} progress  @returns {string} the text, in one piece: `inFours` makes it fit for the eye */
-export function carry({ plays, checks, plans, next }) {
+export function carry({ plays, checks, plans, forms, next }) {
   const pack = packer();
+  const filled = filledIn(forms);
   packAll(pack, plays, packPlay);
   packAll(pack, checks, packCheck);
   packAll(pack, plans, packPlan);
@@ -54,9 +57,11 @@ export function carry({ plays, checks, plans, next }) {
     pack.text(next.text);
     packDate(pack, next.written);
   }
+  const version = Object.keys(filled).length ? VERSION : WITHOUT_FORMS;
+  if (version === VERSION) packAll(pack, filled, packForm);
   const data = pack.letters();
   const length = inLetters(HEAD + data.length + SUM, HEAD - 1);
-  const body = ALPHABET[VERSION] + length + data;
+  const body = ALPHABET[version] + length + data;
   return `${PREFIX}-${body}${sumOf(body)}`;
 }
 
@@ -84,8 +89,8 @@ export function readCarried(text) {
 }
 
 /** @param {import("./store.js").Progress} progress  @returns {boolean} whether there is anything to carry */
-export function isEmpty({ plays, checks, plans, next }) {
-  return !next && [plays, checks, plans].every((kept) => Object.keys(kept).length === 0);
+export function isEmpty({ plays, checks, plans, forms, next }) {
+  return !next && [plays, checks, plans, filledIn(forms)].every((kept) => Object.keys(kept).length === 0);
 }
 
 function unpacked(rest) {
@@ -96,22 +101,33 @@ function unpacked(rest) {
   const body = letters.slice(0, -SUM);
   const legible = length >= HEAD + SUM && [...letters].every((letter) => ALPHABET.includes(letter));
   if (!legible || letters.slice(-SUM) !== sumOf(body)) throw new CarriedError("mistyped");
-  if (ALPHABET.indexOf(letters[0]) > VERSION) throw new CarriedError("carried-newer");
+  const version = ALPHABET.indexOf(letters[0]);
+  if (version > VERSION) throw new CarriedError("carried-newer");
   try {
-    return readData(unpacker(body.slice(HEAD)));
+    return readData(unpacker(body.slice(HEAD)), version);
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof CodeError)) throw error;
     throw new CarriedError("mistyped");
   }
 }
 
-function readData(pack) {
+function readData(pack, version) {
   const plays = unpackAll(pack, unpackPlay);
   const checks = unpackAll(pack, unpackCheck);
   const plans = unpackAll(pack, unpackPlan);
   const next = pack.take(1) ? { text: pack.text(), written: unpackDate(pack) } : null;
+  const forms = version > WITHOUT_FORMS ? unpackAll(pack, unpackForm) : {};
   if (!pack.isAtEnd()) throw new RangeError("[casebook] The text goes on behind its end.");
-  return { plays, checks, plans, next };
+  return { plays, checks, plans, forms, next };
+}
+
+/** The forms in which something is written, with nothing of them that is empty. */
+function filledIn(forms) {
+  const filled = Object.entries(forms).map(([id, { answers, written }]) => {
+    const own = Object.entries(answers).filter(([, text]) => text.trim());
+    return [id, { answers: Object.fromEntries(own), written }];
+  });
+  return Object.fromEntries(filled.filter(([, { answers }]) => Object.keys(answers).length));
 }
 
 function packAll(pack, kept, packOne) {
@@ -176,6 +192,15 @@ function packPlan(pack, _id, { when, will, written }) {
 
 function unpackPlan(pack) {
   return { when: pack.text(), will: pack.text(), written: unpackDate(pack) };
+}
+
+function packForm(pack, _id, { answers, written }) {
+  packAll(pack, answers, (_pack, _name, text) => pack.text(text));
+  packDate(pack, written);
+}
+
+function unpackForm(pack) {
+  return { answers: unpackAll(pack, () => pack.text()), written: unpackDate(pack) };
 }
 
 /** @returns {boolean} whether there is a code, and one that can be read */

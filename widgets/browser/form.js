@@ -4,7 +4,8 @@ import { setStage } from "./stage.js";
 import { forgetForm, readForm, writeForm } from "./store.js";
 import { dateIn, dayOf } from "./words.js";
 
-const FIELDS = ["place", "share", "differs", "questions"]; // in the order of the page; each is a word of the group `form`
+// In the order of the page; each is a word of the group `form`. So many characters fit, so that all of it can be taken along in one text.
+const FIELDS = { place: 200, share: 1200, differs: 1200, questions: 1200 };
 
 /** @param {{model: Object, el: HTMLElement}} given  @returns {() => void} its clean-up */
 export function renderForm({ model, el }) {
@@ -16,13 +17,13 @@ export function renderForm({ model, el }) {
   const problem = element("p", { class: "problem", role: "alert", hidden: true });
   const result = element("p", { class: "form-result", role: "status", "data-form-result": true });
   const copyPlace = element("div");
-  const fields = FIELDS.map((name) => writingField(stage, name, form?.answers[name] ?? "", changed));
+  const fields = Object.keys(FIELDS).map((name) => writingField(stage, name, form?.answers[name] ?? "", changed));
   const title = freshId("form");
   const head = heading(2, say("form.title", { number: model.get("number") }), { id: title });
   const view = element("section", { class: "webinar-form", "aria-labelledby": title, "data-form": id },
     head,
     element("p", { class: "form-means" }, say("form.means")),
-    element("p", { class: "form-means" }, say("form.private")),
+    element("p", { class: "form-private" }, say("form.private")),
     element("p", { class: "form-nobody" }, say("form.nobody")),
     problem,
     fields.map(({ view }) => view),
@@ -105,7 +106,7 @@ export function renderForm({ model, el }) {
 function writingField({ say, signal }, name, written, changed) {
   const id = freshId("field");
   const label = say(`form.${name}`);
-  const area = element("textarea", { id, rows: name === "place" ? 1 : 4, "data-form-field": name, autocomplete: "off" });
+  const area = element("textarea", { id, rows: name === "place" ? 1 : 4, "data-form-field": name, maxlength: FIELDS[name], autocomplete: "off" });
   const onPaper = element("div", { class: "form-paper", "aria-hidden": "true" });
   const show = () => (onPaper.textContent = area.value);
   area.value = written;

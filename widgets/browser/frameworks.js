@@ -1,7 +1,9 @@
-/** Filters over the side-by-side of national law, which stands on the page already: without this script all of it shows. */
+/** Filters over the side-by-side of national law, which stands on the page already: without this script all of it shows, and nothing is folded. */
 import { element, freshId } from "./dom.js";
 import { setStage } from "./stage.js";
 import { listed } from "./words.js";
+
+const ROOM_FOR_A_TABLE = "(min-width: 44rem)"; // below it, frameworks.css makes a card of each row
 
 /** @param {{model: Object, el: HTMLElement}} given  @returns {() => void} its clean-up */
 export function renderFrameworks({ model, el }) {
@@ -20,20 +22,30 @@ export function renderFrameworks({ model, el }) {
     countries, themes,
     element("p", {}, button(say("frameworks.all"), showAll, { class: "quiet", "data-show-all": true })),
     result));
-  apply();
+  section.addEventListener("click", unfoldTarget, { signal: life.signal });
+  hideOthers();
+  fold();
+  tell();
   return () => {
     life.abort();
     marked.country.clear();
     marked.theme.clear();
     hideOthers();
+    unfold();
     el.replaceChildren();
   };
 
   function apply() {
     hideOthers();
+    unfold();
+    tell();
+  }
+
+  function tell() {
     const shown = [...section.querySelectorAll("[data-law]")].filter((law) => !law.closest("[hidden]"));
-    result.textContent = say("frameworks.shown", {
-      count: new Set(shown.map((law) => law.dataset.law)).size,
+    const count = new Set(shown.map((law) => law.dataset.law)).size;
+    result.textContent = say(count ? "frameworks.shown" : "frameworks.nothing", {
+      count,
       countries: namesOf("country", model.get("countries")),
       themes: namesOf("theme", model.get("themes")),
     });
@@ -48,6 +60,24 @@ export function renderFrameworks({ model, el }) {
     for (const part of section.querySelectorAll("section[data-theme]:not([hidden])")) {
       part.hidden = !part.querySelector("[data-country]:not([hidden])");
     }
+    const overview = section.querySelector("[data-overview]");
+    overview.hidden = !overview.querySelector("thead [data-theme]:not([hidden])"); // it has no column for what is not compared
+  }
+
+  /** Eleven countries and all themes are much to scroll past: first one sees what there is. */
+  function fold() {
+    for (const part of foldsIn(section)) part.open = "overview" in part.dataset && matchMedia(ROOM_FOR_A_TABLE).matches;
+  }
+
+  function unfold() {
+    for (const part of foldsIn(section)) part.open = true;
+  }
+
+  /** A name in the table leads to its law, also where that is folded and a browser would not unfold it. */
+  function unfoldTarget({ target }) {
+    const link = target.closest("a[href^='#']");
+    const law = link && document.getElementById(link.hash.slice(1));
+    if (law) law.closest("details").open = true;
   }
 
   function namesOf(kind, named) {
@@ -61,6 +91,10 @@ export function renderFrameworks({ model, el }) {
     marked.theme.clear();
     apply();
   }
+}
+
+function foldsIn(section) {
+  return section.querySelectorAll("details.fold");
 }
 
 function choiceGroup({ signal }, kind, legend, named, chosen, changed) {

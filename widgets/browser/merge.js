@@ -17,7 +17,7 @@ import { encode, replay } from "./code.js";
 import { isEnding, readOn } from "./engine.js";
 import { CodeError, versionIn } from "./spelling.js";
 
-const DATES = { plays: "when", checks: "when", plans: "written" }; // of each kind: the key that holds the moment at which it was kept
+const DATES = { plays: "when", checks: "when", plans: "written", forms: "written" }; // of each kind: the key that holds the moment at which it was kept
 
 /**
  * @typedef {Object} Place  where a code leads
@@ -62,7 +62,7 @@ export function placeByCode(skeleton, code) {
  * @returns {Together}
  */
 export function bringTogether(tellings, here, coming, chosen = {}, around = []) {
-  const progress = { plays: {}, checks: {}, plans: {}, next: here.next };
+  const progress = { plays: {}, checks: {}, plans: {}, forms: {}, next: here.next };
   const found = { forks: [], left: [] };
   for (const [id, play] of Object.entries(coming.plays)) {
     const telling = tellings.find((one) => one.id === id);
@@ -76,6 +76,7 @@ export function bringTogether(tellings, here, coming, chosen = {}, around = []) 
     else progress.checks[id] = checkOfBoth(known, week, here.checks[id] ?? null, check, found);
   }
   for (const [id, plan] of Object.entries(coming.plans)) progress.plans[id] = laterWritten(here.plans[id], plan);
+  for (const [id, form] of Object.entries(coming.forms)) progress.forms[id] = formOfBoth(here.forms[id], form);
   if (coming.next) progress.next = laterWritten(here.next, coming.next);
   return { progress, changed: changedIn(here, progress), ...found };
 }
@@ -167,6 +168,20 @@ function checkOfBoth({ id, fingerprint }, week, here, coming, { left }) {
 
 function laterWritten(here, coming) {
   return here && here.written >= coming.written ? here : { format: 1, ...coming };
+}
+
+/** What was written on two devices stands together, the earlier above, unless one says all that the other does. */
+function formOfBoth(here, coming) {
+  if (!here) return { format: 1, ...coming };
+  const [early, late] = here.written <= coming.written ? [here, coming] : [coming, here];
+  const names = [...new Set([...Object.keys(here.answers), ...Object.keys(coming.answers)])];
+  const answers = names.map((name) => [name, textOfBoth(early.answers[name] ?? "", late.answers[name] ?? "")]);
+  return { format: 1, answers: Object.fromEntries(answers), written: late.written };
+}
+
+function textOfBoth(early, late) {
+  if (early.includes(late.trim())) return early;
+  return late.includes(early.trim()) ? late : `${early.trim()}\n\n${late.trim()}`;
 }
 
 function changedIn(here, progress) {

@@ -55,6 +55,7 @@ const KINDS = { plays: "play", checks: "check", plans: "plan", forms: "form" }; 
  * @property {Object<string, Play>} plays  by id of the case
  * @property {Object<string, KeptCheck>} checks  by id of the check
  * @property {Object<string, Plan>} plans  by id of the case
+ * @property {Object<string, Form>} forms  by folder of the week whose webinar it is for
  * @property {Next|null} next
  */
 
@@ -140,7 +141,7 @@ export function forgetForm(formId) {
 }
 
 /** @returns {{next: Next|null, trouble: Trouble}} when the learner means to go on */
-export function readNext() {
+function readNext() {
   const { kept, trouble } = readKept(NEXT, (next) => areTexts(next.text));
   return { next: kept, trouble };
 }
@@ -169,7 +170,7 @@ export function allProgress() {
       return value ? [[id, value]] : [];
     }));
   };
-  const progress = { plays: read("plays", readPlay), checks: read("checks", readCheck), plans: read("plans", readPlan), next: null };
+  const progress = { plays: read("plays", readPlay), checks: read("checks", readCheck), plans: read("plans", readPlan), forms: read("forms", readForm), next: null };
   const { next, trouble } = readNext();
   const worst = ["cannot-save", "newer", "damaged"].find((kind) => [...troubles, trouble].includes(kind));
   return { progress: { ...progress, next: next?.text ? next : null }, trouble: worst ?? null };
@@ -179,8 +180,8 @@ export function allProgress() {
  * Writes progress that was brought together with what is here already (`merge.js`).
  * @param {Progress} progress  @returns {boolean} whether all of it is kept; what a newer page wrote stays as it is
  */
-export function restoreProgress({ plays, checks, plans, next }) {
-  const entries = Object.entries({ plays, checks, plans }).flatMap(([kind, kept]) =>
+export function restoreProgress({ next, ...kinds }) {
+  const entries = Object.entries(kinds).flatMap(([kind, kept]) =>
     Object.entries(kept).map(([id, value]) => writeKept(keyOf(kind, id), value)));
   if (next) entries.push(writeKept(NEXT, next));
   return entries.every(Boolean);

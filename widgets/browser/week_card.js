@@ -27,7 +27,7 @@ export function weekCard(home, standing, progress) {
     planLines(home, week, progress),
     actions(stage, standing),
     otherPlays(home, week, progress),
-    week.job_aid ? element("p", { class: "quiet-text" }, element("a", { href: week.job_aid, "data-job-aid": week.folder }, say("page.card"))) : null,
+    besides(stage, week),
     elsewhere(stage, week, progress),
   );
 }
@@ -74,6 +74,15 @@ function actions({ say }, standing) {
     next.kind ? link({ href: next.href, says: ACTIONS[next.kind] }, { class: "primary", "data-week": week.folder }) : null,
     caseDone ? link(again, { class: next.kind ? "quiet" : "primary", "data-week": next.kind ? null : week.folder, "data-again": week.folder }) : null,
   );
+}
+
+/** What belongs to the week and is no part of what is counted: its card, its webinar. */
+function besides({ say }, { folder, job_aid: card, webinar }) {
+  const links = [
+    card ? element("a", { href: card, "data-job-aid": folder }, say("page.card")) : null,
+    webinar ? element("a", { href: webinar, "data-webinar": folder }, say("page.webinar")) : null,
+  ].filter(Boolean);
+  return links.map((link) => element("p", { class: "quiet-text" }, link));
 }
 
 /** Plays that were under way on another device when both were brought together. To go on with one puts it in the place of the other. */

@@ -32,7 +32,8 @@ const PLACE = "take-with-you"; // the anchor that other pages lead to: of a head
  * @property {Object<string, number>} phases  the minutes of each
  * @property {import("./engine.js").Case} skeleton
  * @property {{id: string, fingerprint: string, minutes: number}|null} check
- * @property {string|null} job_aid  its link
+ * @property {string|null} job_aid  the link of its card
+ * @property {string|null} webinar  the link of its webinar, of a week that ends with one
  * @property {Adaptation[]} adaptations  the same week, told from another country
  *
  * @typedef {Object} Adaptation  with `id`, `href`, `decisions`, `phases`, `skeleton` as a week

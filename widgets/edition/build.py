@@ -185,7 +185,7 @@ class Builder:
         A page of the whole course is linked everywhere by the word in `page:` that has its name, if there is one.
         """
         folder, names = page.name.partition("/")[0], {other.name for other in self.pages}
-        own = {"trainer": course.TRAINER, "week": folder, "card": course.CARD_PAGE}
+        own = {"trainer": course.TRAINER, "week": folder, "webinar": course.WEBINAR, "card": course.CARD_PAGE}
         everywhere = sorted(name for name in names if "/" not in name and name in self._page_words[page.language])
         beside = [*((word, f"{folder}/{name}") for word, name in own.items()), *((name, name) for name in everywhere)]
         yield from ((word, name) for word, name in beside if name in names - {page.name, course.HOME})

@@ -32,13 +32,13 @@ def course_pages(casebook: Casebook) -> dict[str, str]:
 
 def _card(casebook: Casebook, week: str, name: str, language: str, pages: Iterable[str]) -> dict:
     compiled = course.compiled_week(casebook, week, language)
-    job_aid = f"{week}/{course.CARD_PAGE}"
+    beside = {"job_aid": course.CARD_PAGE, "webinar": course.WEBINAR}
     return {
         **{key: compiled[key] for key in _TOLD},
         **_telling(casebook, compiled, week, name, language),
         "corridor": [compiled["countries"][country] for country in compiled["corridor"]],
         "check": _check(casebook, week, language),
-        "job_aid": f"{job_aid}.ipynb" if job_aid in pages else None,
+        **{key: f"{week}/{page}.ipynb" if f"{week}/{page}" in pages else None for key, page in beside.items()},
         "adaptations": [_adaptation(casebook, file, language) for file in casebook.adaptations(casebook.root / week)],
     }
 
@@ -50,7 +50,7 @@ def _adaptation(casebook: Casebook, file: Path, language: str) -> dict:
     return {
         **_telling(casebook, compiled, name, name, language),
         "folder": name,
-        "country": compiled["countries"][compiled["corridor"][0]],
+        "country": compiled["countries"][compiled["sending"]],
         "protagonist": compiled["protagonist"]["name"],
     }
 

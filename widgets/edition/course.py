@@ -12,17 +12,17 @@ from widgets.languages.content import CARD, COURSE_CHECKS, number_of
 from .compile import compile_case
 from .compile_check import compile_check
 
-HOME, TRAINER = "home", "trainer"
+HOME, TRAINER, WEBINAR = "home", "trainer", "webinar"
 CARD_PAGE = Path(CARD).stem
 WORDS = "words.yaml"
 
 
 def notebooks(casebook: Casebook) -> list[str]:
-    """Return the names of the notebooks: the home, each week's and its trainer's, then those of the whole course."""
+    """Return the names of the notebooks: the home; of each week its own, its webinar's, its trainer's; the course's."""
     weeks = [
         f"{week.name}/{name}"
         for week in casebook.weeks
-        for name in (week.name, TRAINER)
+        for name in (week.name, WEBINAR, TRAINER)
         if (week / f"{name}.ipynb").is_file()
     ]
     others = sorted(file.stem for file in casebook.root.glob("*.ipynb"))

@@ -30,19 +30,26 @@ class Kind:
     module: str
     renderer: str
     styles: tuple[str, ...]
+    has_leave: bool = True  # whether it brings "Leave this page" along
 
 
-ALONE = "leave"  # on a page where no widget stands, which can be left at once as well
+ALONE = "leave"  # on a page where nothing else brings it: every page can be left at once
 KINDS = {  # a widget's `kind`, which a page has as `data-casebook`
     "player": Kind("play.js", "renderPlayer", PLAYER_STYLES),
     "check": Kind("check.js", "renderCheck", CHECK_STYLES),
     "home": Kind("weeks.js", "renderHome", HOME_STYLES),
     "certificate": Kind("certificate.js", "renderCertificate", CERTIFICATE_STYLES),
     "verify": Kind("verifier.js", "renderVerifier", CERTIFICATE_STYLES),
-    "frameworks": Kind("frameworks.js", "renderFrameworks", FILTER_STYLES),
-    "form": Kind("form.js", "renderForm", FORM_STYLES),
+    "frameworks": Kind("frameworks.js", "renderFrameworks", FILTER_STYLES, has_leave=False),
+    "form": Kind("form.js", "renderForm", FORM_STYLES, has_leave=False),
     "leave": Kind("leave_page.js", "renderLeave", ("frame.css", "story.css", "sheet.css")),
 }
+
+
+def kinds_of_page(kinds: Iterable[str]) -> list[str]:
+    """Return the kinds of a page on which these stand, with what lets one leave it where none of them does."""
+    found = _in_order(kinds)
+    return found if any(KINDS[name].has_leave for name in found) else [*found, ALONE]
 
 
 def page_script(kinds: Iterable[str]) -> str:

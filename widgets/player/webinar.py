@@ -6,9 +6,9 @@ import traitlets
 
 from widgets.edition import CASEBOOK_TYPE
 from widgets.edition.frameworks import NationalFrameworks, RegionalFrameworks
-from widgets.edition.join import FRAMEWORK_STYLES, join_styles
 from widgets.languages.content import number_of
 
+from .showing import styled
 from .views import CasebookWidget, is_building, mark
 
 
@@ -19,7 +19,7 @@ class NationalLaw:
         self.frameworks = frameworks
 
     def _repr_mimebundle_(self, **_asked) -> tuple[dict, dict]:
-        drawn = _styled(self.frameworks.section)
+        drawn = styled(self.frameworks.section)
         if not is_building():
             return {"text/plain": repr(self), "text/html": drawn}, {}
         traits = {"countries": self.frameworks.countries, "themes": self.frameworks.themes}
@@ -40,7 +40,7 @@ class Ratifications:
         self.frameworks = frameworks
 
     def _repr_mimebundle_(self, **_asked) -> tuple[dict, dict]:
-        drawn = _styled(self.frameworks.section)
+        drawn = styled(self.frameworks.section)
         if not is_building():
             return {"text/plain": repr(self), "text/html": drawn}, {}
         return {"text/plain": repr(self), CASEBOOK_TYPE: {"drawn": drawn}}, {}
@@ -71,9 +71,3 @@ class WebinarForm(CasebookWidget):
 
     def __repr__(self) -> str:
         return f"Form '{self.form}' ({self.language_name}): wording {mark(self.words['form'])}"
-
-
-def _styled(section: str) -> str:
-    """Return what is drawn with its looks: a page knows the colours already, a notebook does not."""
-    sheets = FRAMEWORK_STYLES if is_building() else ("tokens.css", *FRAMEWORK_STYLES)
-    return f"<style>{join_styles(*sheets)}</style>\n{section}"

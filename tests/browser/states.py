@@ -82,7 +82,7 @@ def _what_is_explained(learner: Learner, server: Server, week: str, language: st
     learner.view.locator("[data-term]").first.click()
     to_the_top(learner.page)
     yield "term explained"
-    for name in ("glossary", f"{week}/card"):
+    for name in ("glossary", "sources", f"{week}/card"):
         until_it_is_built(learner.page, server.sheet(name, language))
         learner.page.goto(server.sheet(name, language))
         learner.page.locator("[data-leave]").wait_for()

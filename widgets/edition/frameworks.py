@@ -44,7 +44,7 @@ class RegionalFrameworks:
 def national_frameworks(casebook: Casebook, language: str) -> NationalFrameworks:
     """Return the side-by-side of national law, from the files as they stand; raise CaseProblems."""
     words, register = words_of(casebook, language), casebook.register
-    countries = _countries(register, words)
+    countries = states_of(register, words)
     themes = {theme: words["frameworks"]["theme"][theme] for theme in (*THEMES, OTHER)}
     laws = _laws(register, countries)
     if not any(theme == OTHER for _country, theme in laws):
@@ -59,7 +59,7 @@ def national_frameworks(casebook: Casebook, language: str) -> NationalFrameworks
 def regional_frameworks(casebook: Casebook, language: str) -> RegionalFrameworks:
     """Return who is bound by what, and the standards of the region; raise CaseProblems."""
     words, register = words_of(casebook, language), casebook.register
-    countries = _countries(register, words)
+    countries = states_of(register, words)
     treaties = treaties_of(register, countries, language)
     standards = {
         framework: found
@@ -74,10 +74,16 @@ def regional_frameworks(casebook: Casebook, language: str) -> RegionalFrameworks
     return RegionalFrameworks(treaties, countries, standards, words, section)
 
 
-def _countries(register: Register, words: Mapping) -> dict[str, str]:
-    """Return the States that the table of ratifications tells of, in the order of their names."""
+def states_of(register: Register, words: Mapping) -> dict[str, str]:
+    """Return the names of the States that the table of ratifications tells of, in the order of their names."""
     names = {country: words["countries"].get(country, country) for country in register.states}
     return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+def day_in(date: str, words: Mapping) -> str:
+    """Return `2026-11-24` as a reader writes it, `24 November 2026`."""
+    year, month, number = date.split("-")
+    return words["full_date"].format(day=int(number), month=words["months"][month], year=year)
 
 
 def _laws(register: Register, countries: Iterable[str]) -> dict[tuple[str, str], tuple[Source, ...]]:
@@ -90,15 +96,17 @@ def _laws(register: Register, countries: Iterable[str]) -> dict[tuple[str, str],
 
 
 def _drawn(template: str, words: Mapping, language: str, **told: object) -> str:
-    def day(date: str) -> str:
-        year, month, number = date.split("-")
-        return words["full_date"].format(day=int(number), month=words["months"][month], year=year)
-
     def kind_of(source: Source) -> str:
         return words["kind"][source.kind.replace("-", "_")]
 
     loader = FileSystemLoader(TEMPLATES)
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
     return environment.get_template(template).render(
-        words=words, language=language, day=day, kind_of=kind_of, sign=sign, statuses=STATUSES, **told
-    )  # fmt: skip
+        words=words,
+        language=language,
+        day=lambda date: day_in(date, words),
+        kind_of=kind_of,
+        sign=sign,
+        statuses=STATUSES,
+        **told,
+    )

@@ -15,7 +15,7 @@ from widgets.case.glossary import Glossary
 from widgets.languages.terms import Terms
 
 from . import CASEBOOK_TYPE
-from .entries import ALONE, page_script, page_style
+from .entries import ALONE, kinds_of_page, page_script, page_style
 from .icon import icon
 
 GLOSSARY_PAGE = "glossary"  # the name of its page, and of the word for it
@@ -24,6 +24,7 @@ LONGEST_DESCRIPTION = 200
 
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
 _FIRST_HEADING = re.compile(r"^\s*<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_WIDE_TABLE = re.compile(r"<table>\s*<thead>\s*<tr>((?:\s*<th[^>]*>.*?</th>){4,})\s*</tr>.*?</table>", re.DOTALL)
 _TAGS = re.compile(r"<[^>]+>")
 
 
@@ -67,8 +68,9 @@ def draw_page(notebook: NotebookNode, frame: Frame) -> str:
     )
     title, description = heading_and_lead(notebook)
     course = frame.words["page"]["course"]
-    kinds = kinds_on(notebook)
-    needed = frame.words if kinds else {"leave": frame.words.get("leave", {})}
+    shown = kinds_on(notebook)
+    kinds = kinds_of_page(shown)
+    needed = frame.words if shown else {"leave": frame.words.get("leave", {})}
     page, _resources = exporter.from_notebook_node(
         notebook,
         resources={
@@ -77,9 +79,10 @@ def draw_page(notebook: NotebookNode, frame: Frame) -> str:
             "title": title if frame.home is None else f"{title} · {course}",
             "description": description,
             "icon": icon(),
-            "style": page_style(kinds or [ALONE]),
-            "script": page_script(kinds or [ALONE]),
-            "alone": {} if kinds else {"widget": ALONE, "traits": {}},
+            "style": page_style(kinds),
+            "script": page_script(kinds),
+            "alone": {"widget": ALONE, "traits": {}} if ALONE in kinds else {},
+            "needs_script": bool(shown),
             "casebook_type": CASEBOOK_TYPE,
             "shared": as_data({"words": needed}),
         },
@@ -95,8 +98,11 @@ def kinds_on(notebook: NotebookNode) -> set[str]:
 
 
 def prose(markdown: str) -> str:
-    """Return a cell's Markdown as clean HTML; raw HTML in it stays text."""
-    return nh3.clean(_markdown.render(markdown), link_rel="noopener noreferrer")
+    """Return a cell's Markdown as clean HTML; raw HTML in it stays text.
+
+    A table of four columns or more may be scrolled from side to side: on a telephone its words would not fit.
+    """
+    return _WIDE_TABLE.sub(_in_a_frame, nh3.clean(_markdown.render(markdown), link_rel="noopener noreferrer"))
 
 
 def brief(markdown: str, frame: Frame) -> tuple[str, str]:
@@ -123,6 +129,13 @@ def heading_and_lead(notebook: NotebookNode) -> tuple[str, str]:
     heading = re.search(r"<h1>(.*?)</h1>", text, re.DOTALL)
     lead = re.search(r"<p>(.*?)</p>", text, re.DOTALL)
     return (_plain(heading[1]) if heading else "", _shortened(_plain(lead[1])) if lead else "")
+
+
+def _in_a_frame(table: re.Match) -> str:
+    """Return a wide table in what scrolls: it takes the focus, so that keys can scroll it, and is named by its head."""
+    heads = (_plain(head) for head in re.findall(r"<th[^>]*>(.*?)</th>", table[1], re.DOTALL))
+    name = html.escape(", ".join(filter(None, heads)))
+    return f'<div class="wide-table" role="region" aria-label="{name}" tabindex="0">{table[0]}</div>'
 
 
 def _plain(fragment: str) -> str:

@@ -15,6 +15,7 @@ __all__ = [
     "show_map",
     "show_proof",
     "show_ratification",
+    "show_sources",
 ]
 
 
@@ -24,4 +25,4 @@ def __getattr__(name: str):
         from . import opening
 
         return getattr(opening, name)
-    raise AttributeError(f"module 'widgets.player' has no '{name}'")
+    raise AttributeError(f"The casebook has no '{name}'. A notebook opens: {', '.join(__all__)}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from widgets.languages.casebook import Casebook
 
     from .proving import CertificateVerifier, CourseCertificate
-    from .showing import CaseMap, CaseProof, CourseGlossary
+    from .showing import CaseMap, CaseProof, CourseGlossary, CourseSources
     from .views import CasePlayer, CourseHome, KnowledgeCheck, NoCheck
     from .webinar import NationalLaw, Ratifications, WebinarForm
 
@@ -139,6 +139,19 @@ def show_glossary(*, language: str = SOURCE_LANGUAGE) -> CourseGlossary:
         from .showing import CourseGlossary
 
         return CourseGlossary(glossary_page(casebook, language))
+
+    return _opened(opened)
+
+
+def show_sources(*, language: str = SOURCE_LANGUAGE) -> CourseSources:
+    """Return every source of the course: what it says, how sure we are of it, and which weeks cite it."""
+
+    def opened(casebook: Casebook) -> CourseSources:
+        from widgets.edition.sources_page import sources_page
+
+        from .showing import CourseSources
+
+        return CourseSources(sources_page(casebook, language))
 
     return _opened(opened)
 

@@ -1,11 +1,13 @@
-"""What a notebook shows that cannot be pressed: the map of a case, what was proved of it, the glossary."""
+"""What a notebook shows that cannot be pressed: the map of a case, what was proved of it, the glossary, the sources."""
 
 from collections.abc import Iterator, Mapping
 
 from widgets.case.model import Case
 from widgets.edition import CASEBOOK_TYPE, spoken
 from widgets.edition.glossary_page import GlossaryPage
+from widgets.edition.join import FRAMEWORK_STYLES, join_styles
 from widgets.edition.maps import WeekMap
+from widgets.edition.sources_page import SourcesPage
 from widgets.proof import Proof
 
 from .views import is_building, mark
@@ -50,6 +52,22 @@ class CourseGlossary(_Drawn):
         return f"Glossary ({language}): {len(self.page.glossary)} terms, wording {mark(self.page.section)}"
 
 
+class CourseSources(_Drawn):
+    """All that the register holds, with how sure we are of it, as it is drawn."""
+
+    def __init__(self, page: SourcesPage):
+        super().__init__(styled(page.section))
+        self.page = page
+
+    def __repr__(self) -> str:
+        sources = self.page.register.sources.values()
+        provisions = sum(len(source.provisions) for source in sources)
+        return (
+            f"Sources ({self.page.words['page']['language']}): {len(sources)} sources, {provisions} provisions, "
+            f"wording {mark(self.page.section)}"
+        )
+
+
 class CaseProof:
     """The counts of a proof, the chance of each ending, and the promises that hold, as Markdown."""
 
@@ -86,3 +104,9 @@ class CaseProof:
             yield from (f"- {' '.join(promise.promise.split())}" for promise in self.case.promises)
         if not self.proof.holds:
             yield f"\n{own['broken']}"
+
+
+def styled(section: str) -> str:
+    """Return what is drawn with its looks: a page knows the colours already, a notebook does not."""
+    sheets = FRAMEWORK_STYLES if is_building() else ("tokens.css", *FRAMEWORK_STYLES)
+    return f"<style>{join_styles(*sheets)}</style>\n{section}"

@@ -7,7 +7,7 @@ import nbformat.v4 as nb
 import pytest
 
 from widgets.edition import CASEBOOK_TYPE
-from widgets.edition.pages import Frame, draw_page
+from widgets.edition.pages import Frame, draw_page, prose
 
 WORDS = {
     "course": "The course",
@@ -88,3 +88,14 @@ def test_the_brief_is_closed_below_its_heading(page):
     assert "open" not in re.search(r"<details[^>]*>", page)[0]
     assert "<h2>The law</h2>" in found[1].split("</summary>")[0]
     assert "Article 36." in found[1].split("</summary>")[1]
+
+
+def test_a_wide_table_can_be_scrolled_and_says_what_it_is():
+    """Four columns do not fit a telephone; two do, and need no frame that takes the focus."""
+    two = prose("| A | B |\n|---|---|\n| c | d |")
+    four = prose("| Decision | *Option* | Belief | A & B |\n|---|---|---|---|\n| c | d | e | f |")
+
+    assert two.startswith("<table>")
+    assert four.startswith('<div class="wide-table" role="region" aria-label="Decision, Option, Belief, A &amp; B"')
+    assert 'tabindex="0"' in four
+    assert four.count("<td>") == 4

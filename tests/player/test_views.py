@@ -67,7 +67,7 @@ def test_a_week_that_is_not_there_is_named():
     ("shown", "said"),
     [
         (show_frameworks, "11 countries"),
-        (show_ratification, "20 treaties"),
+        (show_ratification, "21 treaties"),
         (lambda: open_form("week5"), "Form 'week5'"),
     ],
 )
